@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { dataSectionSchema } from "./data.ts";
+import { gateSectionSchema } from "./gate.ts";
+import { trainSectionSchema } from "./train.ts";
+import { durationSchema, sizeSchema } from "./values.ts";
+
+export const packageSectionSchema = z.strictObject({
+  /** Files and folders that travel with the model: feature engineering, serving code, schemas. */
+  include: z.array(z.string().min(1)).default([]),
+  /** A version (`1.4.0`), or the rule that makes one: patch, minor, major over the last release; date (calendar). */
+  version: z.string().min(1).default("patch"),
+  /** Formats beyond the safe ones that may ship: `pickle` runs code when it is loaded. */
+  allow: z.array(z.enum(["pickle", "hdf5", "keras", "tensorflow", "torchscript"])).default([]),
+  "max-size": sizeSchema.default(2_000_000_000),
+  /** Rows of the test dataset that travel as golden predictions. */
+  golden: z.strictObject({ rows: z.int().positive().max(10_000).default(50) }).prefault({}),
+});
+
+export const deployTestsSchema = z.strictObject({
+  /** How long the new version may take until it says that it is ready. */
+  ready: durationSchema.default(30_000),
+  contract: z.boolean().default(true),
+  golden: z
+    .union([z.literal(false), z.strictObject({ tolerance: z.number().nonnegative().default(1e-6), rows: z.int().positive().optional() })])
+    .prefault({}),
+  /** One request's limit. */
+  timeout: durationSchema.default(10_000),
+});
+
+export const deploySectionSchema = z.strictObject({
+  target: z.enum(["local"]).default("local"),
+  serve: z.string().min(1),
+  environment: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}$/, "an environment's name is letters, digits, _ . and -")
+    .default("local"),
+  /** Stable port of the proxy; default: chosen once and kept. */
+  port: z.int().min(1).max(65_535).optional(),
+  env: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)).default({}),
+  "pass-env": z.array(z.string()).default([]),
+  tests: deployTestsSchema.prefault({}),
+});
+
+export const SECTIONS = {
+  data: dataSectionSchema,
+  train: trainSectionSchema,
+  gate: gateSectionSchema,
+  package: packageSectionSchema,
+  deploy: deploySectionSchema,
+} as const;
+
+export const configSchema = z.strictObject({
+  version: z.literal(1, "this release reads version: 1"),
+  /** Of the pipeline: in the comment, artifacts, tags and the served model's path. */
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/, "a name is lower-case letters, digits, _ . and -, 64 at most")
+    .default("model"),
+  /** How commands are run: default `bash -eo pipefail {0}`; `{0}` is the command line. */
+  shell: z.string().min(1).optional(),
+  data: dataSectionSchema.optional(),
+  train: trainSectionSchema.optional(),
+  gate: gateSectionSchema.optional(),
+  package: packageSectionSchema.optional(),
+  deploy: deploySectionSchema.optional(),
+  monitor: z.record(z.string(), z.unknown()).optional(),
+});
+export type Config = z.output<typeof configSchema>;
+export type PackageSection = z.output<typeof packageSectionSchema>;
+export type DeploySection = z.output<typeof deploySectionSchema>;
+export type SectionName = keyof typeof SECTIONS;

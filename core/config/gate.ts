@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { severitySchema } from "./data.ts";
+import { amountSchema, marginSchema } from "./values.ts";
+
+/** One limit, or one per severity: `{ warn: 0.005, fail: 0.01 }`. */
+function tiered<T extends z.ZodType>(limit: T) {
+  return z.union([limit, z.strictObject({ warn: limit, fail: limit })]);
+}
+
+export const metricRuleSchema = z
+  .strictObject({
+    min: tiered(z.number()).optional(),
+    max: tiered(z.number()).optional(),
+    /** How much may be lost against the baseline. */
+    "max-regression": tiered(marginSchema).optional(),
+    /** How much must be won against the baseline. */
+    "min-improvement": tiered(amountSchema).optional(),
+    /** More than this is suspicious: a leak rather than an improvement. */
+    "max-improvement": marginSchema.optional(),
+    better: z.union([z.enum(["higher", "lower"]), z.strictObject({ target: z.number() })]).optional(),
+    severity: severitySchema.default("fail"),
+  })
+  .refine((rule) => typeof rule.min !== "number" || typeof rule.max !== "number" || rule.min <= rule.max, {
+    message: "min is greater than max",
+    path: ["min"],
+  });
+
+export const slicesSchema = z.strictObject({
+  by: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((value) => (Array.isArray(value) ? value : [value])),
+  /** Below this a slice is reported and not gated. */
+  "min-samples": z.int().positive().default(20),
+  metrics: z.record(z.string(), metricRuleSchema),
+});
+
+export const gateSectionSchema = z
+  .strictObject({
+    /** Picks among candidates, on the validation split. Default: the first metric named. */
+    primary: z.string().optional(),
+    /** By name or glob (`recall/*`). */
+    metrics: z.record(z.string(), metricRuleSchema).default({}),
+    slices: slicesSchema.optional(),
+    "on-missing-baseline": z.enum(["fail", "warn", "pass"]).optional(),
+    "on-inconclusive": z.enum(["fail", "warn"]).optional(),
+    "allow-empty": z.boolean().default(false),
+  })
+  .superRefine((section, context) => {
+    const none = Object.keys(section.metrics).length === 0 && Object.keys(section.slices?.metrics ?? {}).length === 0;
+    if (none && !section["allow-empty"])
+      context.addIssue({
+        code: "custom",
+        path: ["metrics"],
+        message: "a gate without rules would pass anything: name a metric, or say allow-empty: true",
+      });
+  });
+export type GateSection = z.output<typeof gateSectionSchema>;
+export type MetricRule = z.output<typeof metricRuleSchema>;

@@ -1,0 +1,152 @@
+import type { HistoryRecord } from "../report/history-record.ts";
+import type { Log } from "./log.ts";
+
+/** The stages that hand something on, in pipeline order. */
+export const HANDOVERS = ["data", "gate", "package", "deploy"] as const;
+export type Handover = (typeof HANDOVERS)[number];
+
+/** Where, for what and on which commit the pipeline runs. Facts only; gathered once. */
+export interface Scene {
+  readonly kind: "local" | "github";
+  /** local: a laptop; pull-request: of this repository or a fork; default-branch: what gets recorded and released; other: any other event. */
+  readonly event: "local" | "pull-request" | "default-branch" | "other";
+  readonly repository: string | null;
+  /** The commit whose files are in the working folder; on a pull request the merge commit. Null without git. */
+  readonly commit: string | null;
+  /** What people call the change: the pull request's head, else the commit. */
+  readonly head: string | null;
+  /** Uncommitted changes lie in the working folder. */
+  readonly dirty: boolean;
+  /** Of the commit, or SOURCE_DATE_EPOCH; the time of packages. UTC ISO 8601. */
+  readonly date: string;
+  /** The pull request's base commit, where the policy is read; `--base` locally. */
+  readonly base: string | null;
+  readonly defaultBranch: string;
+  readonly pullRequest: number | null;
+  readonly fork: boolean;
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string | null };
+}
+
+/** Files that one stage hands to the next, named relative to the folder of the latest run. */
+export interface Artifacts {
+  /** Replaces what this run saved under that name. Returns the artifact's id, or null where there is no such thing. */
+  save(handover: Handover, files: readonly string[]): Promise<{ id: number | null }>;
+  /** Brings this run's (or the given run's) files into the folder of the latest run, replacing what lies there. False: there are none. */
+  restore(handover: Handover, fromRun?: number): Promise<boolean>;
+}
+
+/** Contents by key, immutable: a key that exists is never overwritten. Losing it costs time, never correctness. */
+export interface Cache {
+  restore(key: string, paths: readonly string[]): Promise<boolean>;
+  save(key: string, paths: readonly string[]): Promise<void>;
+}
+
+/** One section of the comment, rendered. */
+export interface CommentSection {
+  readonly stage: Handover;
+  readonly markdown: string;
+}
+
+export type CommentOutcome =
+  | { readonly kind: "posted" | "updated" | "unchanged"; readonly id: number | null; readonly url: string | null }
+  /** Not posted, and why: the verdict does not change. */
+  | { readonly kind: "skipped"; readonly reason: string };
+
+/** The one sticky comment of a pull request and pipeline. */
+export interface Comments {
+  /**
+   * Makes the pull request's comment of this pipeline hold these sections; sections of other stages for the same head stay.
+   * Never more than one comment, never somebody else's; an older run never overwrites a newer one.
+   */
+  upsert(sections: readonly CommentSection[], mode: { readonly onlyUpdate: boolean }): Promise<CommentOutcome>;
+}
+
+/** Records of gates, by commit; they do not expire. */
+export interface History {
+  /** Commits that have a record. Throws UserError BASELINE_UNREACHABLE. */
+  commits(): Promise<ReadonlySet<string>>;
+  /** Throws UserError BASELINE_CORRUPT (also on a wrong digest) or BASELINE_UNREACHABLE; the stored record stays as it is. */
+  read(commit: string): Promise<HistoryRecord | null>;
+  /** The newest record of the default branch; locally the one recorded last. */
+  latest(): Promise<HistoryRecord | null>;
+  /** Compare-and-swap with bounded retries; a record that says the same is not written again. */
+  write(record: HistoryRecord): Promise<{ written: boolean }>;
+}
+
+/** Commits, read without the working folder. */
+export interface Commits {
+  /** Null when there is no common ancestor or no git. */
+  mergeBase(one: string, other: string): Promise<string | null>;
+  /** The commit itself, then its ancestors, newest first. */
+  ancestors(commit: string, limit: number): Promise<readonly string[]>;
+  /** Text of a file as it stood at a commit; null when it was not there. `path` is relative to the repository's root. */
+  readFile(path: string, commit: string): Promise<string | null>;
+  /** Full id of a ref or abbreviated commit; null when unknown. */
+  resolve(ref: string): Promise<string | null>;
+}
+
+export interface ReleaseAsset {
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface PublishedRelease {
+  readonly tag: string;
+  readonly commit: string | null;
+  readonly url: string | null;
+  readonly published: string;
+  readonly assets: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+export interface Releases {
+  /** Published releases whose tag begins so, newest first. */
+  list(tagPrefix: string): Promise<readonly PublishedRelease[]>;
+  find(tag: string): Promise<PublishedRelease | null>;
+  /**
+   * Publishes all or nothing: draft → upload → verify → tag → publish. A rerun completes what an earlier one left; the same bytes again
+   * are a no-op (`created: false`); other bytes under a published tag throw UserError VERSION_TAKEN.
+   */
+  publish(release: {
+    readonly tag: string;
+    readonly commit: string | null;
+    readonly title: string;
+    readonly notes: string;
+    readonly assets: readonly ReleaseAsset[];
+  }): Promise<{
+    readonly url: string | null;
+    readonly created: boolean;
+  }>;
+  /** Writes one asset to `destination` (absolute path), atomically. The caller verifies its digest. */
+  download(tag: string, asset: string, destination: string): Promise<void>;
+}
+
+export type DeploymentState = "queued" | "in_progress" | "success" | "failure" | "error" | "inactive";
+
+export interface Deployments {
+  /** Null where deployments are not recorded. */
+  create(deployment: {
+    readonly environment: string;
+    readonly commit: string;
+    readonly description: string;
+    readonly payload: Record<string, string>;
+  }): Promise<{ readonly id: number } | null>;
+  setState(id: number, state: DeploymentState, detail: { readonly description: string; readonly url?: string }): Promise<void>;
+}
+
+/** Everything a stage needs from where it runs. */
+export interface Host {
+  readonly scene: Scene;
+  readonly log: Log;
+  readonly artifacts: Artifacts;
+  readonly cache: Cache;
+  readonly comments: Comments;
+  readonly history: History;
+  readonly commits: Commits;
+  readonly releases: Releases;
+  readonly deployments: Deployments;
+  /** Appends to the job summary; locally to latest/summary.md. */
+  summarize(markdown: string): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { digestSchema, metricsSchema, timeSchema } from "./document.ts";
+import { verdictSchema } from "./verdict.ts";
+
+/** What a commit's gate found, kept as the baseline of later ones. Written only for verdicts that passed. */
+export const historyRecordSchema = z.strictObject({
+  schema: z.literal("history-record/v1"),
+  pipeline: z.string(),
+  commit: z.string(),
+  recorded: timeSchema,
+  run: z.string().nullable(),
+  verdict: verdictSchema,
+  candidate: z.string(),
+  seed: z.int().nullable(),
+  metrics: z.record(z.string(), metricsSchema),
+  slices: z.record(z.string(), z.record(z.string(), z.strictObject({ samples: z.int().nonnegative(), metrics: metricsSchema }))),
+  data: z.record(z.string(), digestSchema),
+  model: digestSchema.nullable(),
+  policy: digestSchema,
+  /** Every gate run of this commit, oldest first. */
+  attempts: z.array(
+    z.strictObject({
+      run: z.string().nullable(),
+      recorded: timeSchema,
+      verdict: verdictSchema,
+      metrics: z.record(z.string(), metricsSchema),
+    }),
+  ),
+  /** Of the rest of the record in canonical JSON. */
+  digest: digestSchema,
+});
+export type HistoryRecord = z.infer<typeof historyRecordSchema>;

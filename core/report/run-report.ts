@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { digestSchema, documentFields, metricsSchema } from "./document.ts";
+
+/** How a child process ended. */
+export const exitSchema = z.union([
+  z.strictObject({ code: z.int() }),
+  z.strictObject({ signal: z.string() }),
+  z.strictObject({ timeout: z.number() }),
+]);
+
+/** One training run: candidate × seed. */
+export const runReportSchema = z.strictObject({
+  schema: z.literal("run-report/v1"),
+  ...documentFields,
+  candidate: z.string(),
+  seed: z.int().nullable(),
+  command: z.string(),
+  exit: exitSchema,
+  /** By split, then by name: those read from the file and those computed from predictions. */
+  metrics: z.record(z.string(), metricsSchema),
+  /** Names of metrics that we computed from predictions, by split. */
+  computed: z.record(z.string(), z.array(z.string())),
+  /** Metrics of the test split by slice column, value, name. */
+  slices: z.record(z.string(), z.record(z.string(), z.strictObject({ samples: z.int().nonnegative(), metrics: metricsSchema }))),
+  model: z.strictObject({ digest: digestSchema, bytes: z.int().nonnegative(), files: z.int().nonnegative() }).nullable(),
+  inputs: z.strictObject({
+    key: digestSchema,
+    code: z.string().nullable(),
+    data: z.record(z.string(), digestSchema),
+    environment: z.record(z.string(), z.string()),
+  }),
+  resources: z.strictObject({ "duration-ms": z.number().nonnegative() }),
+});
+export type Exit = z.infer<typeof exitSchema>;
+export type RunReport = z.infer<typeof runReportSchema>;

@@ -1,0 +1,24 @@
+import * as z from "zod";
+
+/** From best to worst; the worst of several decides. */
+export const VERDICTS = ["pass", "warn", "inconclusive", "fail", "error"] as const;
+export const verdictSchema = z.enum(VERDICTS);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** The worst of the verdicts, and `pass` when there is none: whether nothing at all is enough is the caller's rule. */
+export function worst(verdicts: Iterable<Verdict>): Verdict {
+  let index = 0;
+  for (const verdict of verdicts) index = Math.max(index, VERDICTS.indexOf(verdict));
+  return VERDICTS[index] ?? "error";
+}
+
+/** Whether the pipeline may go on. */
+export function passed(verdict: Verdict): boolean {
+  return verdict === "pass" || verdict === "warn";
+}
+
+/** 0 pass and warn; 1 the user's data or model failed; 2 error, or not decidable. */
+export function exitStatus(verdict: Verdict): 0 | 1 | 2 {
+  if (passed(verdict)) return 0;
+  return verdict === "fail" ? 1 : 2;
+}
