@@ -9,6 +9,8 @@ export interface UserErrorDetail {
   readonly unchanged?: string;
   readonly location?: { readonly file: string; readonly line?: number; readonly column?: number };
   readonly cause?: unknown;
+  /** `fail` when the user's own data, code or model is at fault (exit status 1); else `error` (2). */
+  readonly verdict?: "fail" | "error";
 }
 
 /** An error that the user can mend. Anything else that is thrown is a bug of ours. */
@@ -18,6 +20,7 @@ export class UserError extends Error {
   readonly advice: string | undefined;
   readonly unchanged: string | undefined;
   readonly location: UserErrorDetail["location"];
+  readonly verdict: "fail" | "error";
 
   constructor(detail: UserErrorDetail) {
     super(detail.message, detail.cause === undefined ? undefined : { cause: detail.cause });
@@ -25,6 +28,7 @@ export class UserError extends Error {
     this.advice = detail.advice;
     this.unchanged = detail.unchanged;
     this.location = detail.location;
+    this.verdict = detail.verdict ?? "error";
   }
 }
 
