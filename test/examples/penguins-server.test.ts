@@ -58,11 +58,12 @@ describe.each(MODELS)("serving %s from the package alone", (model) => {
   });
 
   test.each([
-    ["the columns it asks for", INPUTS],
-    ["all columns of the raw row", Object.keys(schema.properties)],
-  ])("sent %s, it answers every test row as training did", async (_, names) => {
-    const expected = project.rows(join(out, "predictions/test.csv"));
-    const inputs = tensorsFrom(project.rows("data/processed/test.csv"), names);
+    ["test", "the columns it asks for", INPUTS],
+    ["test", "all columns of the raw row", Object.keys(schema.properties)],
+    ["validation", "the columns it asks for (one bird has no measurements)", INPUTS],
+  ])("answers every %s row as training did, sent %s", async (split, _, names) => {
+    const expected = project.rows(join(out, `predictions/${split}.csv`));
+    const inputs = tensorsFrom(project.rows(`data/processed/${split}.csv`), names);
     const response = await post(server, JSON.stringify({ id: "all", inputs }));
     expect(response.status).toBe(200);
     const answer = (await response.json()) as { model_name: string; id: string; outputs: Tensor[] };
