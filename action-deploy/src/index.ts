@@ -1,0 +1,4 @@
+import { runAction } from "../../core/action.ts";
+import * as action from "./main.ts";
+
+await runAction(action);

@@ -1,0 +1,99 @@
+import { readFile, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { stopDeployment } from "../action-deploy/src/stop.ts";
+import { loadConfig } from "../core/config/load.ts";
+import { describeError, UserError } from "../core/errors.ts";
+import { openLocalHost } from "../core/host/local/host.ts";
+import { sentence } from "../core/report/render/sentence.ts";
+import { exitStatus } from "../core/report/verdict.ts";
+import type { StageContext, Workspace } from "../core/stage.ts";
+import { TOOL } from "../core/version.ts";
+import { openWorkspace } from "../core/workspace.ts";
+import { type Arguments, EXIT_USAGE, helpText, readArguments, UsageError } from "./arguments.ts";
+import { inspectFile } from "./inspect.ts";
+import { runStages } from "./pipeline.ts";
+import { rotateLatest } from "./runs.ts";
+import { verifyFile } from "./verify.ts";
+
+const cancel = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => cancel.abort(new UserError({ code: "CANCELLED", message: `ended by ${signal}`, advice: "run it again" })));
+
+process.exitCode = await main(process.argv.slice(2)).catch(failure);
+
+async function main(argv: readonly string[]): Promise<number> {
+  const given = readArguments(argv);
+  if (given === "help") return say(helpText());
+  if (given === "version") return say(`${TOOL.name} ${TOOL.version}`);
+  if (given.command === "verify") return verifyFile(resolve(given.file ?? ""), given.json);
+  if (given.command === "inspect") return inspectFile(resolve(given.file ?? ""), given.json);
+  return runPipeline(given);
+}
+
+async function runPipeline(given: Arguments): Promise<number> {
+  const path = resolve(given.config);
+  const config = await loadConfig(path, given.config);
+  const workspace = await openWorkspace(path, given.out === undefined ? {} : { out: resolve(given.out) });
+  if (given.command === "run") await rotateLatest(workspace);
+  const clock = () => new Date();
+  const host = await openLocalHost({
+    workspace,
+    clock,
+    env: process.env,
+    json: given.json,
+    ...(given.base === undefined ? {} : { base: given.base }),
+  });
+  const context: StageContext = { config, workspace, host, signal: cancel.signal, clock, tool: TOOL, comment: "always" };
+  if (given.stop) return say(await stopDeployment(context, given.environment));
+  const results = await runStages(context, given);
+  const last = results.at(-1);
+  if (last === undefined) throw new Error("a run without stages");
+  if (given.json) say(JSON.stringify(last.document, null, 2));
+  else await show(workspace, results);
+  return exitStatus(last.document.verdict);
+}
+
+async function show(workspace: Workspace, results: Awaited<ReturnType<typeof runStages>>): Promise<void> {
+  const comment = resolve(workspace.latest, "comment.md");
+  say(await readFile(comment, "utf8").catch(() => ""));
+  const outputs = Object.assign({}, ...results.map((result) => result.outputs)) as Record<string, string>;
+  const places: [string, string | undefined][] = [
+    ["comment", comment],
+    ["report", resolve(workspace.latest, "report.html")],
+    ["documents", workspace.latest],
+    ["package", outputs.package],
+  ];
+  for (const [name, place] of places) {
+    if (!place) continue;
+    if (await stat(place).catch(() => undefined)) say(`${name.padEnd(10)} ${relative(process.cwd(), place) || "."}`);
+  }
+  if (outputs.url) say(`endpoint   ${outputs.url}`);
+  const last = results.at(-1);
+  if (last !== undefined) say(`\n${sentence(last.document)}`);
+}
+
+function say(text: string): 0 {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function failure(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`mlops: ${error.message}\nTry: mlops --help\n`);
+    return EXIT_USAGE;
+  }
+  const known =
+    error instanceof UserError
+      ? error
+      : cancel.signal.reason instanceof UserError && cancel.signal.aborted
+        ? cancel.signal.reason
+        : undefined;
+  if (known !== undefined) {
+    process.stderr.write(`${describeError(known)}\n`);
+    return exitStatus(known.verdict);
+  }
+  process.stderr.write(
+    `${error instanceof Error ? error.stack : String(error)}\nThis is a bug in mlops-actions ${TOOL.version}: please report it with these lines.\n`,
+  );
+  return exitStatus("error");
+}

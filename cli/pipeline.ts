@@ -1,0 +1,55 @@
+import { deploy } from "../action-deploy/src/stage.ts";
+import { packageModel } from "../action-package-model/src/stage.ts";
+import { trainGate } from "../action-train-gate/src/stage.ts";
+import { validateData } from "../action-validate-data/src/stage.ts";
+import type { StageDocument } from "../core/action.ts";
+import type { Config } from "../core/config/config.ts";
+import { UserError } from "../core/errors.ts";
+import { passed } from "../core/report/verdict.ts";
+import type { StageContext, StageResult } from "../core/stage.ts";
+import type { Arguments } from "./arguments.ts";
+
+type StageName = "validate" | "train" | "package" | "deploy";
+type Stage = (context: StageContext, given: Arguments) => Promise<StageResult<StageDocument>>;
+
+const STAGES: Record<StageName, Stage> = {
+  validate: (context) => validateData(context),
+  train: (context) => trainGate(context),
+  package: (context, given) => packageModel(context, { publish: true, ...(given.version === undefined ? {} : { version: given.version }) }),
+  deploy: (context, given) =>
+    deploy(context, {
+      ...(given.package === undefined ? {} : { package: given.package }),
+      ...(given.environment === undefined ? {} : { environment: given.environment }),
+    }),
+};
+
+/** The stages that a config asks for, in order. A deployment needs a package, so it brings packaging along. */
+export function stagesOf(config: Config): StageName[] {
+  const stages: StageName[] = [];
+  if (config.data !== undefined) stages.push("validate");
+  if (config.train !== undefined) stages.push("train");
+  if (config.package !== undefined || config.deploy !== undefined) stages.push("package");
+  if (config.deploy !== undefined) stages.push("deploy");
+  return stages;
+}
+
+/** Runs the stages until one does not pass; returns what each left. */
+export async function runStages(context: StageContext, given: Arguments): Promise<StageResult<StageDocument>[]> {
+  const names = given.command === "run" ? stagesOf(context.config) : [given.command as StageName];
+  if (names.length === 0) {
+    throw new UserError({
+      code: "NOTHING_TO_DO",
+      message: `${given.config} has none of the sections data, train, package, deploy`,
+      advice: "describe at least one stage",
+      unchanged: "nothing was run",
+    });
+  }
+  const results: StageResult<StageDocument>[] = [];
+  for (const name of names) {
+    context.signal.throwIfAborted();
+    const result = await STAGES[name](context, given);
+    results.push(result);
+    if (!passed(result.document.verdict)) break;
+  }
+  return results;
+}

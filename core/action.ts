@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import * as z from "zod";
+import type { SectionName } from "./config/config.ts";
+import { loadConfig, withInlineSections } from "./config/load.ts";
+import { describeError, UserError } from "./errors.ts";
+import { openGitHubHost } from "./host/github/host.ts";
+import { createGitHubLog } from "./host/github/log.ts";
+import { COMMON_INPUTS, readInputs } from "./inputs.ts";
+import { writeOutputs } from "./outputs.ts";
+import { sentence } from "./report/render/sentence.ts";
+import type { DOCUMENTS } from "./report/store.ts";
+import { exitStatus, passed, type Verdict } from "./report/verdict.ts";
+import type { StageContext, StageResult } from "./stage.ts";
+import { TOOL } from "./version.ts";
+import { openWorkspace } from "./workspace.ts";
+
+export type StageDocument = z.infer<(typeof DOCUMENTS)["data-report/v1" | "gate-report/v1" | "model-manifest/v1" | "deploy-report/v1"]>;
+
+/** Opens the stage's context; sections given inline replace those of the file. */
+export type OpenContext = (inline: { readonly [Name in SectionName]?: string | undefined }) => Promise<StageContext>;
+
+/** One action: the contract with its action.yml, and what it does. */
+export interface Action<Shape extends typeof COMMON_INPUTS> {
+  readonly inputs: Shape;
+  readonly outputs: readonly string[];
+  main(inputs: z.output<z.ZodObject<Shape>>, open: OpenContext): Promise<StageResult<StageDocument>>;
+}
+
+/** The one border where a result or an error becomes outputs, an annotation and an exit status. `passed` is false before anything else. */
+export async function runAction<Shape extends typeof COMMON_INPUTS>(
+  action: Action<Shape>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const started = Object.fromEntries(action.outputs.map((name) => [name, name === "passed" ? "false" : name === "verdict" ? "error" : ""]));
+  writeOutputs(started, env.GITHUB_OUTPUT);
+  const log = createGitHubLog();
+  const cancel = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () =>
+      cancel.abort(new UserError({ code: "CANCELLED", message: `ended by ${signal}`, advice: "run the job again" })),
+    );
+  let verdict: Verdict = "error";
+  try {
+    const token = env.INPUT_GITHUB_TOKEN ?? env["INPUT_GITHUB-TOKEN"];
+    if (token) log.mask(token);
+    const inputs = readInputs(action.inputs, env);
+    const result = await action.main(inputs, (inline) => openContext(z.object(COMMON_INPUTS).parse(inputs), inline, env, cancel.signal));
+    verdict = result.document.verdict;
+    const summary = sentence(result.document);
+    writeOutputs({ ...result.outputs, verdict, passed: String(passed(verdict)), report: result.path, summary }, env.GITHUB_OUTPUT);
+    if (!passed(verdict)) log.annotate({ level: "error", title: `mlops-actions: ${verdict}`, message: summary });
+    else log.info(summary);
+  } catch (error) {
+    verdict = error instanceof UserError ? error.verdict : "error";
+    writeOutputs({ verdict, passed: "false" }, env.GITHUB_OUTPUT);
+    log.annotate({
+      level: "error",
+      title: error instanceof UserError ? error.code : "mlops-actions: a bug of ours",
+      ...annotationOf(error),
+    });
+  }
+  process.exitCode = exitStatus(verdict);
+}
+
+function annotationOf(error: unknown): { message: string; file?: string; line?: number; column?: number } {
+  if (error instanceof UserError) return { message: describeError(error), ...error.location };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    message: `${text}\nThis is a bug in mlops-actions ${TOOL.version}: please report it with these lines. The verdict is "error"; nothing passes by it.`,
+  };
+}
+
+async function openContext(
+  common: z.output<z.ZodObject<typeof COMMON_INPUTS>>,
+  inline: Parameters<OpenContext>[0],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<StageContext> {
+  const workingDirectory = resolve(env.GITHUB_WORKSPACE ?? ".", common["working-directory"]);
+  const path = resolve(workingDirectory, common.config);
+  const sections = Object.fromEntries(Object.entries(inline).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const isInline = Object.keys(sections).length > 0;
+  const file = isInline && !existsSync(path) ? null : await loadConfig(path, common.config);
+  const config = isInline ? withInlineSections(file, sections) : file;
+  if (config === null) throw new Error("unreachable: a config is loaded or inline");
+  // A gate that came inline is no file's at the base commit.
+  const workspace = await openWorkspace(file === null ? join(workingDirectory, "mlops.yml") : path, {
+    inline: file === null || sections.gate !== undefined,
+  });
+  const host = await openGitHubHost({
+    env,
+    token: common["github-token"],
+    workspace,
+    pipeline: config.name,
+    clock: () => new Date(),
+    signal,
+  });
+  return { config, workspace, host, signal, clock: () => new Date(), tool: TOOL, comment: common.comment };
+}

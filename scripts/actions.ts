@@ -1,0 +1,18 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./setup.mjs";
+
+/** Entry files of one action, each bundled into `dist/<entry>/index.js`. */
+export const ENTRIES = ["index", "post", "proxy"] as const;
+
+/** The action folders, by name. */
+export function actionFolders(): string[] {
+  return readdirSync(ROOT)
+    .filter((name) => name.startsWith("action-"))
+    .sort();
+}
+
+export function entriesOf(action: string): string[] {
+  const sources = readdirSync(join(ROOT, action, "src"));
+  return ENTRIES.filter((entry) => sources.includes(`${entry}.ts`));
+}

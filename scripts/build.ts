@@ -1,0 +1,54 @@
+// npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/<entry>/. Same sources, same bytes.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { actionFolders, entriesOf } from "./actions.ts";
+import { ROOT } from "./setup.mjs";
+
+const { values } = parseArgs({ options: { out: { type: "string" }, only: { type: "string" } } });
+const out = values.out ?? ROOT;
+const binary = (name: string) => join(ROOT, "node_modules", ".bin", name);
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd: ROOT, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+
+const emitted = join(ROOT, "build");
+rmSync(emitted, { recursive: true, force: true });
+run(binary("tsc"), "-p", "tsconfig.build.json");
+writeFileSync(join(emitted, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
+for (const action of actionFolders()) {
+  if (values.only !== undefined && action !== values.only) continue;
+  const dist = join(out, action, "dist");
+  rmSync(dist, { recursive: true, force: true });
+  for (const entry of entriesOf(action)) bundle(join(emitted, action, "src", `${entry}.js`), join(dist, entry));
+}
+
+/** ncc into a temporary folder first: a failed bundle leaves nothing half-written. */
+function bundle(source: string, destination: string): void {
+  const temporary = mkdtempSync(join(tmpdir(), "mlops-build-"));
+  try {
+    run(
+      binary("ncc"),
+      "build",
+      source,
+      "--out",
+      temporary,
+      "--minify",
+      "--no-cache",
+      "--quiet",
+      "--license",
+      "licenses.txt",
+      "--target",
+      "es2024",
+    );
+    for (const file of readdirSync(temporary, { recursive: true, encoding: "utf8" })) {
+      if (file.endsWith(".map")) rmSync(join(temporary, file));
+    }
+    const bytes = readFileSync(join(temporary, "index.js")).length;
+    cpSync(temporary, destination, { recursive: true });
+    process.stderr.write(`${destination.slice(out.length + 1)}/index.js ${(bytes / 1e6).toFixed(2)} MB\n`);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
