@@ -40,7 +40,8 @@ def load(path):
 
 
 def matrix(table):
-    return features({name: [float(value) for value in table[name]] for name in COLUMNS})
+    """The features of every row, as serving will see them; in float64, so that training and metrics do not round a second time."""
+    return features({name: [float(value) for value in table[name]] for name in COLUMNS}).astype(np.float64)
 
 
 def scores(labels, predictions, probabilities):
@@ -76,7 +77,7 @@ def write_model(folder, name, seed, model, sample):
     """ONNX and JSON, which can be read without running anybody's code; never a pickle."""
     folder.mkdir(parents=True)
     # With string labels the graph would carry them; numbers and a list of names are what every runtime can read.
-    exported = to_onnx(model, sample[:1], options={"zipmap": False}, target_opset=OPSET)
+    exported = to_onnx(model, sample[:1].astype(np.float32), options={"zipmap": False}, target_opset=OPSET)
     (folder / "model.onnx").write_bytes(exported.SerializeToString(deterministic=True))
     description = {"model": name, "seed": seed, "features": NAMES, "classes": CLASSES}
     (folder / "model.json").write_text(json.dumps(description, indent=2) + "\n", encoding="utf-8")
