@@ -43,7 +43,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
       clock,
       quiet: options.quiet ?? false,
     }),
-    artifacts: localArtifacts(workspace, scene.run.id),
+    artifacts: localArtifacts(workspace),
     cache: localCache(workspace),
     comments: { upsert: async () => ({ kind: "posted", id: null, url: join(workspace.latest, "comment.md") }) },
     history: localHistory(workspace),

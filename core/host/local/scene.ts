@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Workspace } from "../../stage.ts";
@@ -28,23 +28,17 @@ export async function localScene(options: {
     defaultBranch: await defaultBranch(git),
     pullRequest: null,
     fork: false,
-    run: { id: await claimRun(join(workspace.out, "runs")), attempt: 1, url: null },
+    run: { id: await runNumber(join(workspace.out, "runs")), attempt: 1, url: null },
   };
 }
 
-/** Claims the next number by making its folder, so that two runs at once have two. */
-export async function claimRun(folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true });
-  for (;;) {
-    const taken = (await readdir(folder)).filter((name) => /^[1-9]\d{0,14}$/.test(name)).map(Number);
-    const id = Math.max(0, ...taken) + 1;
-    try {
-      await mkdir(join(folder, String(id)));
-      return id;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
+/** The number that the latest run has once it lies among the earlier ones: one more than the last of these. */
+export async function runNumber(runs: string): Promise<number> {
+  const names = await readdir(runs).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return Math.max(0, ...names.filter((name) => /^\d{1,15}$/.test(name)).map(Number)) + 1;
 }
 
 /** The time that SOURCE_DATE_EPOCH sets, in seconds since 1970; null when it is not set. */

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { git, localHost, temporaryFolder } from "./fixture.ts";
@@ -41,7 +41,7 @@ test("a repository tells commit, date, owner and whether it is clean", async () 
   });
   expect(JSON.stringify(clean.scene)).not.toContain("hunter2");
   await writeFile(join(folder, "b"), "2");
-  expect((await localHost(folder)).host.scene).toMatchObject({ dirty: true, run: { id: 2 } });
+  expect((await localHost(folder)).host.scene).toMatchObject({ dirty: true });
 });
 
 test("P46: SOURCE_DATE_EPOCH sets the date, and nonsense in it is refused", async () => {
@@ -86,8 +86,8 @@ test("merge base, ancestors and files of other commits come from git", async () 
   expect(await host.commits.resolve("nothing")).toBeNull();
 });
 
-test("run ids grow, also when eight start at once", async () => {
+test("a run's number follows that of the last one kept", async () => {
   const folder = await temporaryFolder();
-  const hosts = await Promise.all(Array.from({ length: 8 }, () => localHost(folder)));
-  expect(hosts.map(({ host }) => host.scene.run.id).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  for (const name of ["1", "9", "10", "notes"]) await mkdir(join(folder, ".mlops/runs", name), { recursive: true });
+  expect((await localHost(folder)).host.scene.run.id).toBe(11);
 });
