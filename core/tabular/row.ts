@@ -1,0 +1,85 @@
+import type { CsvRecord } from "./csv.ts";
+import { placeInRaw } from "./csv-text.ts";
+
+/** One data row. Keep what you read from it, not the row itself: it keeps its piece of the file in memory. */
+export interface TableRow {
+  /** 1-based; rows with problems are counted too. */
+  readonly record: number;
+  /** 1-based line where the row begins. */
+  readonly line: number;
+  /** CSV: text, or null for an empty unquoted cell, by position of column. JSON Lines: null. */
+  readonly cells: readonly (string | null)[] | null;
+  /** JSON Lines: the object. CSV: null. */
+  readonly object: Readonly<Record<string, unknown>> | null;
+  /** CSV: text or null. JSON Lines: the value. Undefined when the row has no such column. */
+  get(column: string): unknown;
+  /** The value as it stands in the file where it says more than {@link get}: CSV text, digits of a JSON integer beyond 2^53. */
+  source(column: string): string | undefined;
+  /** Where a column's cell stands; the row's beginning for JSON Lines or when it has no such column. */
+  place(column?: string): { readonly line: number; readonly column?: number };
+}
+
+export class CsvRow implements TableRow {
+  readonly record: number;
+  readonly line: number;
+  readonly cells: readonly (string | null)[];
+  readonly object = null;
+  readonly #raw: string;
+  readonly #header: CsvHeader;
+
+  constructor(record: CsvRecord, header: CsvHeader) {
+    this.record = record.record;
+    this.line = record.line;
+    this.cells = record.cells;
+    this.#raw = record.raw;
+    this.#header = header;
+  }
+
+  get(column: string): string | null | undefined {
+    const index = this.#header.positions.get(column);
+    return index === undefined ? undefined : this.cells[index];
+  }
+
+  source(column: string): string | undefined {
+    return this.get(column) ?? undefined;
+  }
+
+  place(column?: string): { line: number; column?: number } {
+    const index = column === undefined ? undefined : this.#header.positions.get(column);
+    return index === undefined ? { line: this.line } : placeInRaw(this.#raw, this.#header.delimiter, this.line, index);
+  }
+}
+
+/** What the rows of one CSV file share. */
+export interface CsvHeader {
+  readonly columns: readonly string[];
+  readonly positions: ReadonlyMap<string, number>;
+  readonly delimiter: number;
+}
+
+export class JsonRow implements TableRow {
+  readonly record: number;
+  readonly line: number;
+  readonly cells = null;
+  readonly object: Readonly<Record<string, unknown>>;
+  readonly #exact: ReadonlyMap<string, string> | null;
+
+  constructor(record: number, line: number, object: Readonly<Record<string, unknown>>, exact: ReadonlyMap<string, string> | null) {
+    this.record = record;
+    this.line = line;
+    this.object = object;
+    this.#exact = exact;
+  }
+
+  get(column: string): unknown {
+    return Object.hasOwn(this.object, column) ? this.object[column] : undefined;
+  }
+
+  source(column: string): string | undefined {
+    return this.#exact?.get(column);
+  }
+
+  place(): { line: number } {
+    return { line: this.line };
+  }
+}

@@ -1,0 +1,150 @@
+import { CsvScanner } from "./csv.ts";
+import { formatOf, type TableFormat } from "./format.ts";
+import { JsonLinesScanner } from "./json-lines.ts";
+import { pointerProblem } from "./pointer.ts";
+import { TableError, TableFault, type TableProblem } from "./problem.ts";
+import { type CsvHeader, CsvRow, type TableRow } from "./row.ts";
+import { type Encoding, readText } from "./text.ts";
+
+export type { TableFormat } from "./format.ts";
+export type { TableRow } from "./row.ts";
+
+export interface TableOptions {
+  /** Default: by the file's name (.csv, .tsv, .jsonl, .ndjson, each also with .gz). */
+  readonly format?: TableFormat;
+  readonly delimiter?: string;
+  /** Spellings of null of unquoted CSV cells beside the empty one. */
+  readonly nulls?: readonly string[];
+  readonly encoding?: Encoding;
+  /** What messages call the file. Default: its path. */
+  readonly name?: string;
+  /** Takes problems of single rows, which are left out. Without it the first one is thrown. */
+  readonly onProblem?: (problem: TableProblem) => void;
+}
+
+/** A table that is read once, from its beginning to its end, in bounded memory. */
+export interface Table {
+  readonly format: TableFormat;
+  /** CSV: the header. JSON Lines: the keys of the first row; later ones may have others. */
+  readonly columns: readonly string[];
+  /** Rows in order. Throws {@link TableError} with the place. */
+  readonly rows: AsyncIterable<TableRow>;
+  /** The same rows, many at once. Read one of the two. */
+  readonly batches: AsyncIterable<readonly TableRow[]>;
+}
+
+/** Opens a table and reads its header. Throws {@link TableError} on whatever departs from the format. */
+export async function openTable(path: string, options: TableOptions = {}): Promise<Table> {
+  const name = options.name ?? path;
+  const format = options.format ?? formatOf(path, name);
+  const reader = new TableReader(path, name, format, options);
+  const batches = reader.read();
+  const first = await batches.next();
+  const rest = chain(first, batches);
+  return { format, columns: reader.columns, batches: rest, rows: flatten(rest) };
+}
+
+class TableReader {
+  columns: readonly string[] = [];
+  readonly #path: string;
+  readonly #name: string;
+  readonly #options: TableOptions;
+  readonly #scanner: { push(text: string, last: boolean): void; readonly lineReached: number };
+  #batch: TableRow[] = [];
+
+  constructor(path: string, name: string, format: TableFormat, options: TableOptions) {
+    this.#path = path;
+    this.#name = name;
+    this.#options = options;
+    const problem = (found: TableProblem) => this.#report(found);
+    this.#scanner = format === "jsonl" ? this.#jsonLines(problem) : this.#csv(format, problem);
+  }
+
+  /** Pieces with the rows that end in them, the first as soon as the columns are known. */
+  async *read(): AsyncGenerator<readonly TableRow[]> {
+    try {
+      let isFirst = true;
+      for await (const text of readText(this.#path, this.#options.encoding ?? "utf-8")) {
+        if (isFirst && text !== "") {
+          isFirst = false;
+          const pointer = pointerProblem(text);
+          if (pointer !== null) throw new TableFault(pointer);
+        }
+        this.#scanner.push(text, false);
+        if (this.#batch.length > 0) yield this.#taken();
+      }
+      this.#scanner.push("", true);
+      if (this.#batch.length > 0) yield this.#taken();
+    } catch (error) {
+      throw this.#named(error);
+    }
+  }
+
+  #taken(): readonly TableRow[] {
+    const batch = this.#batch;
+    this.#batch = [];
+    return batch;
+  }
+
+  #csv(format: TableFormat, problem: (found: TableProblem) => void): CsvScanner {
+    const delimiter = this.#options.delimiter ?? (format === "tsv" ? "\t" : ",");
+    let header: CsvHeader = { columns: [], positions: new Map(), delimiter: delimiter.charCodeAt(0) };
+    return new CsvScanner(
+      { delimiter, nulls: new Set(this.#options.nulls) },
+      {
+        header: (columns) => {
+          header = { ...header, columns, positions: new Map(columns.map((column, index) => [column, index])) };
+          this.columns = columns;
+        },
+        row: (record) => this.#batch.push(new CsvRow(record, header)),
+        problem,
+      },
+    );
+  }
+
+  #jsonLines(problem: (found: TableProblem) => void): JsonLinesScanner {
+    let isFirst = true;
+    return new JsonLinesScanner({
+      row: (row) => {
+        if (isFirst) this.columns = Object.keys(row.object);
+        isFirst = false;
+        this.#batch.push(row);
+      },
+      problem,
+    });
+  }
+
+  #report(found: TableProblem): void {
+    if (this.#options.onProblem === undefined) throw new TableError(found, this.#name);
+    this.#options.onProblem(found);
+  }
+
+  /** The error that says which file, and in which line the text could not be read on. */
+  #named(error: unknown): unknown {
+    if (error instanceof TableError) return error;
+    if (error instanceof TableFault) {
+      const line = error.problem.line ?? this.#scanner.lineReached + error.linesBefore;
+      return new TableError({ ...error.problem, line }, this.#name, error.cause);
+    }
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined || !["ENOENT", "EACCES", "EISDIR", "EPERM", "EIO", "ENOTDIR"].includes(code)) return error;
+    return new TableError(
+      { code: "TABLE_UNREADABLE", message: `the file cannot be read: ${message}`, advice: "check its path and permissions" },
+      this.#name,
+      error,
+    );
+  }
+}
+
+async function* chain(
+  first: IteratorResult<readonly TableRow[]>,
+  rest: AsyncGenerator<readonly TableRow[]>,
+): AsyncGenerator<readonly TableRow[]> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
+}
+
+async function* flatten(batches: AsyncIterable<readonly TableRow[]>): AsyncGenerator<TableRow> {
+  for await (const batch of batches) yield* batch;
+}
