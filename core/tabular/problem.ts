@@ -37,6 +37,9 @@ export const FILE_PROBLEMS = [
 ] as const;
 export type TableProblemCode = (typeof ROW_PROBLEMS)[number] | (typeof FILE_PROBLEMS)[number];
 
+/** Settings or permissions are at fault, not the data. */
+const OURS_TO_CONFIGURE: ReadonlySet<TableProblemCode> = new Set(["TABLE_FORMAT", "TABLE_UNREADABLE", "TABLE_POINTER"]);
+
 /** What ends the reading, before anybody knows the file's name. */
 export class TableFault extends Error {
   readonly problem: TableProblem;
@@ -65,6 +68,7 @@ export class TableError extends UserError {
         ...(problem.column === undefined ? {} : { column: problem.column }),
       },
       cause,
+      verdict: OURS_TO_CONFIGURE.has(problem.code) ? "error" : "fail",
     });
     this.problem = problem;
   }
