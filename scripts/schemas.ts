@@ -15,7 +15,10 @@ const stale: string[] = [];
 function emit(file: string, schema: z.ZodType, title: string, io: "input" | "output"): void {
   const text = `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) }, null, 2)}\n`;
   const path = join(folder, file);
-  if (!values.check) return writeFileSync(path, text);
+  if (!values.check) {
+    writeFileSync(path, text);
+    return;
+  }
   const current = (() => {
     try {
       return readFileSync(path, "utf8");
