@@ -32,9 +32,9 @@ for (const folder of actionFolders()) {
   const before = readFileSync(path, "utf8");
   let after = before;
   for (const [name, table] of Object.entries(tables(action))) {
-    const marked = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`);
+    const marked = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
     if (!marked.test(after)) throw new Error(`${folder}/README.md has no place for its ${name}: <!-- ${name} --> … <!-- /${name} -->`);
-    after = after.replace(marked, (_all, open: string, close: string) => `${open}${table}${close}`);
+    after = after.replace(marked, (_all, open: string, close: string) => `${open}${table}\n${close}`);
   }
   if (after === before) continue;
   if (values.check) stale.push(`${folder}/README.md`);
