@@ -34,7 +34,9 @@ function slim(value: Json, named = false): Json {
   const out: JsonObject = {};
   for (const [key, child] of Object.entries(value)) {
     if (!named && (PROSE.has(key) || key === "nullable")) continue;
-    if (!named && ["required", "enum", "default"].includes(key)) out[key] = child;
+    // The alternatives of GitHub's `oneOf` overlap: its own errors match two of them.
+    if (!named && key === "oneOf") out.anyOf = slim(child);
+    else if (!named && ["required", "enum", "default"].includes(key)) out[key] = child;
     else
       out[key] = slim(
         child,
