@@ -24,6 +24,8 @@ export interface WorkflowRun {
   readonly env: Readonly<Record<string, string>>;
   /** Folders put first on PATH, before the system's. */
   readonly path: readonly string[];
+  /** HOME of every step; what lies there stays. */
+  readonly home: string;
   readonly timeoutMs?: number;
 }
 
@@ -40,36 +42,35 @@ const SYSTEM_PATH = ["/usr/local/bin", "/usr/bin", "/bin"];
 
 /** Runs one workflow in nektos/act on this machine, without containers, in an environment of its own, and returns what happened as data. */
 export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
-  const home = mkdtempSync(join(tmpdir(), "act-home-"));
+  const scratch = mkdtempSync(join(tmpdir(), "act-"));
   try {
-    const payload = join(home, "event.json");
-    writeFileSync(payload, JSON.stringify(run.payload));
-    return await finished(run, home, argumentsOf(run, home, payload));
+    writeFileSync(join(scratch, "event.json"), JSON.stringify(run.payload));
+    return await finished(run, argumentsOf(run, scratch));
   } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-function argumentsOf(run: WorkflowRun, home: string, payload: string): string[] {
+function argumentsOf(run: WorkflowRun, scratch: string): string[] {
   const env = { GIT_PAGER: "cat", PAGER: "cat", TERM: "dumb", GITHUB_RETENTION_DAYS: "90", MLOPS_TEST_ORIGIN: run.origin, ...run.env };
   return [
-    ...[run.event, "--workflows", run.workflow, "--directory", run.clone, "--eventpath", payload, "--actor", run.actor],
+    ...[run.event, "--workflows", run.workflow, "--directory", run.clone, "--eventpath", join(scratch, "event.json"), "--actor", run.actor],
     // Verbose, because only then are skipped jobs and steps in the log.
     ...["--json", "--verbose", "--rm", "--no-cache-server", "--no-skip-checkout", "--action-offline-mode"],
-    ...["--action-cache-path", join(home, "actions"), "--platform", "ubuntu-latest=-self-hosted"],
+    ...["--action-cache-path", join(scratch, "actions"), "--platform", "ubuntu-latest=-self-hosted"],
     ...["--secret", `GITHUB_TOKEN=${run.token}`],
     ...localRepositories(run.staging),
     ...Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
   ];
 }
 
-function finished(run: WorkflowRun, home: string, args: readonly string[]): Promise<WorkflowResult> {
+function finished(run: WorkflowRun, args: readonly string[]): Promise<WorkflowResult> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(run.act, args, {
       cwd: run.clone,
       // Nothing of this process's own environment: everything act has reaches every step.
-      env: { PATH: [...run.path, ...SYSTEM_PATH].join(delimiter), HOME: home, LANG: "C.UTF-8", ACT_DISABLE_VERSION_CHECK: "1" },
+      env: { PATH: [...run.path, ...SYSTEM_PATH].join(delimiter), HOME: run.home, LANG: "C.UTF-8", ACT_DISABLE_VERSION_CHECK: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const out: Buffer[] = [];
