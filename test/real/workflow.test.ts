@@ -14,6 +14,8 @@ import { EXAMPLES } from "./example-changes.ts";
 import { peer } from "./peers.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
+/** Where the built actions lie: this clone, or a build made elsewhere that is to be tried. */
+const ACTIONS = process.env.MLOPS_TEST_ACTIONS ?? ROOT;
 const BOT = "github-actions[bot]";
 
 // One story per example, told in order: each test goes on where the one before ended.
@@ -26,9 +28,9 @@ describe.each(EXAMPLES)("$folder on GitHub", ({ folder, pipeline, better, worse,
 
   beforeAll(async () => {
     scratch = await mkdtemp(join(tmpdir(), "workflow-"));
-    const actions = stageActions(ROOT, scratch);
+    const actions = stageActions(ACTIONS, scratch);
     expect(actions).toEqual(["action-deploy", "action-package-model", "action-train-gate", "action-validate-data"]);
-    for (const name of actions) expect(existsSync(join(ROOT, name, "dist")), `${name}/dist is missing: npm run build`).toBe(true);
+    for (const name of actions) expect(existsSync(join(ACTIONS, name, "dist")), `${name}/dist is missing: npm run build`).toBe(true);
     files = await filesOf(join(ROOT, "examples", folder));
     scenario = await Scenario.open({
       act: peer("MLOPS_TEST_ACT"),
