@@ -1,0 +1,126 @@
+import type { Scene } from "../../host/host.ts";
+import type { DataReport } from "../data-report.ts";
+import type { DeployReport } from "../deploy-report.ts";
+import type { Finding } from "../finding.ts";
+import type { GateReport } from "../gate-report.ts";
+import type { ModelManifest } from "../model-manifest.ts";
+import type { Verdict } from "../verdict.ts";
+import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
+import { ruleText } from "./rule-text.ts";
+
+export type StageDocument = DataReport | GateReport | ModelManifest | DeployReport;
+
+export const ICONS: Readonly<Record<Verdict, string>> = { pass: "✅", warn: "⚠️", inconclusive: "❔", fail: "❌", error: "🛑" };
+
+/** One line of plain text that says how a stage ended and why; it stands alone, as title, output and annotation. */
+export function sentence(document: StageDocument, event: Scene["event"] = "local"): string {
+  return `${ICONS[document.verdict]} ${words(document, event)}`;
+}
+
+function words(document: StageDocument, event: Scene["event"]): string {
+  switch (document.schema) {
+    case "data-report/v1":
+      return dataWords(document);
+    case "gate-report/v1":
+      return `${gateLead(document.verdict, event)}: ${gateWords(document)}`;
+    case "model-manifest/v1":
+      return packageWords(document);
+    case "deploy-report/v1":
+      return deployWords(document);
+  }
+}
+
+/** The first of several reasons, and how many more there are. */
+function firstOf(reasons: readonly string[], more = 0): string {
+  const rest = reasons.length - 1 + more;
+  const first = (reasons[0] ?? "no reason was given").replace(/[.\s]+$/, "");
+  return rest > 0 ? `${first}; and ${formatNumber(rest)} more` : first;
+}
+
+function messages(findings: readonly Finding[], severity: Verdict): string[] {
+  return findings.filter((finding) => finding.severity === severity).map((finding) => finding.message);
+}
+
+function dataWords(report: DataReport): string {
+  const datasets = Object.values(report.datasets);
+  const rows = datasets.reduce((sum, dataset) => sum + dataset.rows, 0);
+  const size = `${formatCount(rows, "row")} in ${formatCount(datasets.length, "dataset")}`;
+  if (report.verdict === "pass") return `The data is valid: ${size}`;
+  const unlisted = Object.values(report.unlisted).reduce((sum, count) => sum + count, 0);
+  const reasons = firstOf(messages(report.findings, report.verdict), unlisted);
+  if (report.verdict === "warn") return `The data is valid, with warnings: ${reasons}`;
+  return report.verdict === "fail" ? `The data breaks its contract: ${reasons}` : `The data could not be judged: ${reasons}`;
+}
+
+function gateLead(verdict: Verdict, event: Scene["event"]): string {
+  if (event === "pull-request")
+    return {
+      pass: "Good to merge",
+      warn: "Good to merge, with warnings",
+      inconclusive: "Not decided",
+      fail: "Do not merge",
+      error: "Could not decide",
+    }[verdict];
+  return {
+    pass: "The model passes the gate",
+    warn: "The model passes the gate, with warnings",
+    inconclusive: "The gate could not decide",
+    fail: "The model does not pass the gate",
+    error: "The gate could not decide",
+  }[verdict];
+}
+
+function gateWords(report: GateReport): string {
+  const severity = report.verdict;
+  const rules = report.rules.filter((rule) => rule.verdict === severity);
+  const spoken = new Set(rules.map((rule) => rule.message));
+  const others = report.findings.filter((finding) => finding.severity === severity && !spoken.has(finding.message));
+  const isRuleAgain = (finding: Finding) => rules.some((rule) => finding.subject === rule.metric);
+  const reasons = [...rules.map(ruleText), ...others.filter((finding) => !isRuleAgain(finding)).map((finding) => finding.message)];
+  if (severity !== "pass" && reasons.length > 0) return firstOf(reasons);
+  return severity === "pass" ? passedWords(report) : firstOf(messages(report.findings, severity));
+}
+
+function passedWords(report: GateReport): string {
+  const { primary, rules, baseline } = report;
+  const winner = report.winner ?? "the model";
+  const value = primary === null ? undefined : report.metrics.test?.[primary.metric];
+  const before = primary === null ? undefined : baseline?.metrics.test?.[primary.metric];
+  const change = before === undefined || value === undefined ? "" : `, ${formatDelta(value - before)} against the baseline`;
+  const metric = primary === null || value === undefined ? "" : ` has ${primary.metric} ${formatNumber(value)}${change}`;
+  const held = rules.length === 1 ? "its rule holds" : `all ${formatNumber(rules.length)} rules hold`;
+  return rules.length === 0 ? `${winner}${metric || " was trained"}; there are no rules` : `${winner}${metric}${metric && ";"} ${held}`;
+}
+
+function packageWords(manifest: ModelManifest): string {
+  const what = `${manifest.name} ${manifest.version}`;
+  if (manifest.verdict !== "pass" && manifest.verdict !== "warn")
+    return `${what} was not packaged: ${firstOf(messages(manifest.findings, manifest.verdict))}`;
+  const warned = manifest.verdict === "warn" ? `, with warnings: ${firstOf(messages(manifest.findings, "warn"))}` : "";
+  return `${what} is packaged: ${formatCount(manifest.files.length, "file")}, ${formatBytes(manifest.archive.bytes)}${warned}`;
+}
+
+function deployWords(report: DeployReport): string {
+  const { version } = report.package;
+  const place = `${report.target} (${report.environment})`;
+  const broken = report.tests
+    .filter((test) => test.verdict === "fail" || test.verdict === "error")
+    .map((test) => `${test.name}: ${test.message}`);
+  const failed = report.steps.filter((step) => step.outcome === "failed").map((step) => `${step.name}: ${step.message}`);
+  const reasons = [...broken, ...failed, ...messages(report.findings, "fail"), ...messages(report.findings, "error")];
+  const before = report.previous === null ? "nothing served before" : `${report.previous} keeps serving`;
+  switch (report.outcome) {
+    case "deployed": {
+      const warned = report.verdict === "warn" ? `, with warnings: ${firstOf(messages(report.findings, "warn"))}` : "";
+      return `${version} serves on ${place}: ${formatCount(report.tests.length, "test")} passed${warned}`;
+    }
+    case "unchanged":
+      return `${version} already serves on ${place}; nothing was changed`;
+    case "rejected":
+      return `${version} was rejected before it took traffic on ${place}: ${firstOf(reasons)} (${before})`;
+    case "rolled-back":
+      return `${version} was rolled back on ${place}: ${firstOf(reasons)} (${report.previous ?? "nothing"} serves again)`;
+    case "unknown":
+      return `It is not known which version serves on ${place}: ${firstOf(reasons)}`;
+  }
+}
