@@ -92,7 +92,7 @@ export async function writeTree(folder: string, base: string | undefined, change
     const lines: string[] = [];
     for (const change of changes) {
       if (change.content === null) {
-        await git(folder, ["update-index", "-z", "--force-remove", "--stdin"], { env, input: `${change.path}\0` });
+        lines.push(`0 ${"0".repeat(40)}\t${change.path}\0`);
         continue;
       }
       const sha = change.sha ?? (await git(folder, ["hash-object", "-w", "--stdin"], { input: change.content ?? "" }));

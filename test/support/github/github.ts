@@ -55,6 +55,8 @@ export interface GitHub {
   refreshPull(pull: PullRow): Promise<void>;
   mergePull(pull: PullRow): Promise<string>;
   addRun(run: Omit<RunRow, "createdAt" | "status" | "conclusion" | "id"> & Partial<RunRow>): RunRow;
+  /** Something to do when the server closes, such as removing a workspace. */
+  atClose(clean: () => void): void;
   /** Bytes of an uploaded asset, artifact or cache entry. */
   bytes(blob: string | null): Buffer | undefined;
   close(): Promise<void>;
@@ -71,6 +73,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const kill = new KillPoint();
   const lags = new Lags();
   const tokens = new Map<string, Token>();
+  const cleanups: (() => void)[] = [];
   let sequence = 1000;
   let writes: Promise<unknown> = Promise.resolve();
 
@@ -191,7 +194,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       return row;
     },
     bytes: (blob) => world.blobs.bytes(blob),
+    atClose: (clean) => cleanups.push(clean),
     async close() {
+      for (const clean of cleanups.reverse()) clean();
       await Promise.all([shut(api.server), shut(files.server)]);
       rmSync(root, { recursive: true, force: true });
     },
