@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { UserError } from "../errors.ts";
 import type { Problem } from "./problem.ts";
 
@@ -45,10 +45,25 @@ export function parseYaml(text: string, file: string): ParsedYaml {
   }
   const problems = guard(document.contents, file);
   return {
-    value: document.toJS({ maxAliasCount: MAX_ALIASES }),
+    value: toPlain(document, file),
     problems,
     place: (path, key) => at(offsetOf(document.contents, path, key)),
   };
+}
+
+/** Aliases are resolved only here: one without an anchor, or too many in all, is refused like other syntax. */
+function toPlain(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (cause) {
+    throw new UserError({
+      code: "CONFIG_INVALID",
+      message: `${file}: ${(cause as Error).message}`,
+      advice: "write it out plainly",
+      unchanged: "nothing was run",
+      cause,
+    });
+  }
 }
 
 function guard(contents: Node | null, file: string): Problem[] {

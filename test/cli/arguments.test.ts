@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { COMMANDS, helpText, readArguments, UsageError } from "../../cli/arguments.ts";
+
+describe("arguments", () => {
+  test.each([
+    [[], "name a command"],
+    [["rnu"], 'did you mean "run"?'],
+    [["run", "--cofnig", "x"], "did you mean --config?"],
+    [["run", "--stop"], "mlops run takes"],
+    [["run", "extra"], 'takes no "extra"'],
+    [["verify"], "takes one FILE"],
+    [["verify", "a", "b"], "takes one FILE"],
+    [["run", "--config"], "--config"],
+  ])("%j is wrong usage", (argv, part) => {
+    expect(() => readArguments(argv)).toThrowError(UsageError);
+    expect(() => readArguments(argv)).toThrowError(part);
+  });
+
+  test("every command is in the help and has it", () => {
+    for (const command of Object.keys(COMMANDS)) {
+      expect(helpText()).toContain(`  ${command} `);
+      expect(readArguments([command, "--help"])).toBe("help");
+    }
+  });
+
+  test("defaults", () => {
+    expect(readArguments(["run"])).toMatchObject({ command: "run", config: "mlops.yml", json: false, out: undefined, base: undefined });
+    expect(readArguments(["deploy", "--stop", "--environment", "staging"])).toMatchObject({ stop: true, environment: "staging" });
+    expect(readArguments(["package", "--version", "1.2.0"])).toMatchObject({ version: "1.2.0" });
+  });
+});
