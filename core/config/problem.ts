@@ -36,7 +36,7 @@ function problemsOfIssue(issue: Issue, schema: z.ZodType, prefix: readonly Prope
       return meant.flatMap((inner) => problemsOfIssue({ ...inner, path: [...issue.path, ...inner.path] } as Issue, schema, prefix));
     return [{ path, message: [...new Set(messagesOf(issue))].join(", or ") }];
   }
-  return [{ path, message: issue.message.replace(/^Invalid input: /, "") }];
+  return [{ path, message: plain(issue) }];
 }
 
 /** The alternative whose kind fits the value: no complaint about the value's own type. Undefined when several or none do. */
@@ -52,7 +52,11 @@ function rejectsKind(issue: Issue): boolean {
 
 function messagesOf(issue: Issue): string[] {
   if (issue.code === "invalid_union") return issue.errors.flatMap((branch) => branch.flatMap(messagesOf));
-  return [issue.message.replace(/^Invalid input: /, "")];
+  return [plain(issue)];
+}
+
+function plain(issue: Issue): string {
+  return issue.message.replace(/^Invalid input: /, "").replace(/^expected (.+), received undefined$/, "is missing ($1)");
 }
 
 type JsonSchema = {
