@@ -37,6 +37,13 @@ export const columnChecksSchema = z.strictObject({
 export const datasetSchema = z.strictObject({
   files: patterns,
   format: z.enum(["csv", "tsv", "jsonl"]).optional(),
+  /** Never guessed; default utf-8. */
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
+  /** Of CSV cells; default: a comma, in .tsv a tab. */
+  delimiter: z
+    .string()
+    .regex(/^[^"\r\n]$/, "a delimiter is one character, neither a quote nor a line end")
+    .optional(),
   /** JSON Schema of one row: a path, or inline. */
   schema: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
   /** Unique over the dataset. */

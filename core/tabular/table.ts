@@ -76,6 +76,8 @@ class TableReader {
       this.#scanner.push("", true);
       if (this.#batch.length > 0) yield this.#taken();
     } catch (error) {
+      // What stands before the fault can be read all the same
+      if (this.#batch.length > 0) yield this.#taken();
       throw this.#named(error);
     }
   }

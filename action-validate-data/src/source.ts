@@ -1,0 +1,32 @@
+import type { DataSection, DatasetConfig } from "../../core/config/data.ts";
+import { type DatasetDigest, digestDataset, resolveDataset } from "../../core/datasets.ts";
+import { portablePath } from "../../core/files.ts";
+import { loadSchema } from "../../core/schema/load.ts";
+import { compileRowSchema, type RowSchema } from "../../core/schema/row-schema.ts";
+import type { Workspace } from "../../core/stage.ts";
+
+/** A dataset that is ready to be read: its files exist, its schema compiles. */
+export interface DataSource {
+  readonly name: string;
+  readonly config: DatasetConfig;
+  readonly schema: RowSchema | null;
+  readonly files: readonly { readonly path: string /** Relative to the repository's root. */; readonly name: string }[];
+  readonly digest: DatasetDigest;
+}
+
+/** Opens all datasets before any is read, so that a wrong path or schema is told at once. */
+export async function openSources(workspace: Workspace, section: DataSection): Promise<DataSource[]> {
+  const sources: DataSource[] = [];
+  for (const [name, config] of Object.entries(section.datasets)) {
+    const schema = config.schema === undefined ? null : compileRowSchema(await loadSchema(workspace, name, config.schema));
+    const { files } = await resolveDataset(workspace, name, config);
+    sources.push({
+      name,
+      config,
+      schema,
+      files: files.map((path) => ({ path, name: portablePath(workspace.root, path) })),
+      digest: await digestDataset(workspace, files),
+    });
+  }
+  return sources;
+}

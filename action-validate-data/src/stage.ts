@@ -1,0 +1,88 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { DataSection } from "../../core/config/data.ts";
+import { digestOfEntries } from "../../core/digest.ts";
+import { UserError } from "../../core/errors.ts";
+import { ensurePrepared } from "../../core/prepare.ts";
+import { present } from "../../core/present.ts";
+import type { DataReport } from "../../core/report/data-report.ts";
+import type { Finding } from "../../core/report/finding.ts";
+import { DOCUMENT_FILES, writeDocument } from "../../core/report/store.ts";
+import { worst } from "../../core/report/verdict.ts";
+import type { StageContext, StageResult } from "../../core/stage.ts";
+import { annotate } from "./annotations.ts";
+import { checkDataset, type DatasetOutcome } from "./dataset-check.ts";
+import { ListingBudget } from "./ledger.ts";
+import { openSources } from "./source.ts";
+import { Splits } from "./splits.ts";
+
+/** What this stage and those after it leave below `latest`: none of it is true of data that is read anew. */
+const LATER = ["run-reports", "winner", "train", "package", "comment.md", "summary.md", "report.html", ...Object.values(DOCUMENT_FILES)];
+
+/** Prepares the data, reads every dataset once, checks it and leaves the data-report. A failing check is a verdict; only what cannot be checked is thrown. */
+export async function validateData(context: StageContext): Promise<StageResult<DataReport>> {
+  const { workspace, host, clock } = context;
+  const section = requireSection(context);
+  await Promise.all(LATER.map((file) => rm(join(workspace.latest, file), { recursive: true, force: true })));
+  const started = clock().toISOString();
+  const began = performance.now();
+  const prepare = await ensurePrepared(context);
+  const outcomes = await host.log.group("Validate data", () => checkAll(context, section));
+  const findings = outcomes.flatMap(({ outcome }) => outcome.findings);
+  const document: DataReport = {
+    schema: "data-report/v1",
+    pipeline: context.config.name,
+    verdict: verdictOf(findings),
+    started,
+    "duration-ms": performance.now() - began,
+    tool: { ...context.tool },
+    findings,
+    unlisted: sumUnlisted(outcomes.flatMap(({ outcome }) => outcome.unlisted)),
+    datasets: Object.fromEntries(outcomes.map(({ name, outcome }) => [name, outcome.report])),
+    prepare,
+  };
+  await writeDocument("data-report/v1", workspace.latest, DOCUMENT_FILES.data, document);
+  await host.artifacts.save("data", [DOCUMENT_FILES.data]);
+  annotate(host.log, document);
+  await present(context, "data");
+  return {
+    document,
+    path: DOCUMENT_FILES.data,
+    outputs: {
+      rows: String(outcomes.reduce((sum, { outcome }) => sum + outcome.report.rows, 0)),
+      digest: digestOfEntries(outcomes.map(({ name, outcome }) => ({ path: name, sha256: outcome.report.digest }))),
+    },
+  };
+}
+
+function requireSection({ config }: StageContext): DataSection {
+  if (config.data !== undefined) return config.data;
+  throw new UserError({
+    code: "DATA_NOT_CONFIGURED",
+    message: "there is nothing to validate: the config has no section data",
+    advice: "name at least one dataset: data: { datasets: { train: { files: data/train.csv, schema: schema.json } } }",
+  });
+}
+
+async function checkAll(context: StageContext, section: DataSection): Promise<{ name: string; outcome: DatasetOutcome }[]> {
+  const budget = new ListingBudget(section["max-findings"]);
+  const splits = new Splits(section);
+  const outcomes: { name: string; outcome: DatasetOutcome }[] = [];
+  for (const source of await openSources(context.workspace, section)) {
+    const outcome = await checkDataset(source, { splits, budget, signal: context.signal });
+    const { rows, columns, "row-errors": errors } = outcome.report;
+    context.host.log.info(`${source.name}: ${rows} rows, ${Object.keys(columns).length} columns, ${errors.rows} invalid rows`);
+    outcomes.push({ name: source.name, outcome });
+  }
+  return outcomes;
+}
+
+function verdictOf(findings: readonly Finding[]): DataReport["verdict"] {
+  return worst(findings.map(({ severity }) => (severity === "info" ? "pass" : severity)));
+}
+
+function sumUnlisted(parts: readonly ReadonlyMap<string, number>[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const part of parts) for (const [code, count] of part) sums.set(code, (sums.get(code) ?? 0) + count);
+  return Object.fromEntries(sums);
+}

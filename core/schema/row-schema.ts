@@ -1,0 +1,172 @@
+import { Ajv, type Options, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { UserError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import type { JsonType } from "../tabular/convert.ts";
+import type { LoadedSchema } from "./load.ts";
+import { type RowError, toRowError } from "./row-error.ts";
+import { TimeLimitReached, withinTime } from "./time-limit.ts";
+import { typesOfColumn } from "./types.ts";
+
+const COMPILE_MS = 10_000;
+/** A batch that takes longer is looked at row by row; a row that takes longer has a pattern that would hang. */
+const BATCH_MS = 1_000;
+const ROW_MS = 1_000;
+/** A machine may pause for a second; not twice on the same row. */
+const ROW_ATTEMPTS = 2;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Checks rows by a JSON Schema, with ajv's verdict. */
+export interface RowSchema {
+  readonly name: string;
+  /** Formats that the schema names and nobody knows: they are not checked. */
+  readonly unknownFormats: readonly string[];
+  typesOf(column: string): ReadonlySet<JsonType>;
+  /** Per row its errors, null for a valid one. Throws UserError PATTERN_TIMEOUT; `describe` says where a row stands. */
+  check(rows: readonly Values[], describe: (index: number) => string): readonly (readonly RowError[] | null)[];
+}
+
+/** Compiles a schema, 2020-12 or draft-07. Throws UserError SCHEMA_INVALID, SCHEMA_REF or SCHEMA_DRAFT. */
+export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
+  const patterns = new PatternEngine();
+  const notes: string[] = [];
+  const note = (...parts: unknown[]) => void notes.push(parts.join(" "));
+  const ajv = create(schema, name, {
+    allErrors: true,
+    verbose: true,
+    ownProperties: true,
+    strict: false,
+    strictSchema: "log",
+    logger: { log: note, warn: note, error: note },
+    code: { regExp: patterns.engine },
+  });
+  formats.default(ajv);
+  if (schema.$async === true) throw invalid(name, "$async schemas are not read");
+  let validate: ValidateFunction;
+  try {
+    validate = withinTime(COMPILE_MS, () => ajv.compile(schema));
+  } catch (error) {
+    throw translated(error, name);
+  }
+  refuseTypos(notes, name, Object.keys(ajv.RULES.all));
+  const types = new Map<string, ReadonlySet<JsonType>>();
+  return {
+    name,
+    unknownFormats: [
+      ...new Set(notes.map((text) => /unknown format "(.*?)" ignored/.exec(text)?.[1]).filter((format) => format !== undefined)),
+    ],
+    typesOf(column) {
+      const known = types.get(column) ?? typesOfColumn(schema, column);
+      types.set(column, known);
+      return known;
+    },
+    check(rows, describe) {
+      const one = (row: Values): readonly RowError[] | null => (validate(row) ? null : (validate.errors ?? []).map(toRowError));
+      try {
+        return withinTime(BATCH_MS, () => rows.map(one));
+      } catch (error) {
+        if (!(error instanceof TimeLimitReached)) throw error;
+        return rows.map((row, index) =>
+          slowly(
+            () => one(row),
+            patterns,
+            () => ({ place: describe(index), schema: name }),
+          ),
+        );
+      }
+    },
+  };
+}
+
+function slowly<T>(work: () => T, patterns: PatternEngine, where: () => { place: string; schema: string }): T {
+  for (let attempt = 1; ; attempt += 1) {
+    patterns.running = null;
+    try {
+      return withinTime(ROW_MS, work);
+    } catch (error) {
+      if (!(error instanceof TimeLimitReached)) throw error;
+      if (attempt < ROW_ATTEMPTS) continue;
+      const { place, schema } = where();
+      const culprit = patterns.running === null ? "a format or keyword" : `the pattern ${patterns.running}`;
+      throw new UserError({
+        code: "PATTERN_TIMEOUT",
+        message: `${place}: ${culprit} of the schema ${schema} takes longer than ${ROW_MS} ms on this row`,
+        advice: "write the pattern without nested repetition, like ^a+$ for ^(a+)+$, or limit the text with maxLength",
+        cause: error,
+      });
+    }
+  }
+}
+
+/** Regular expressions that say which of them is at work. */
+class PatternEngine {
+  running: string | null = null;
+  readonly engine = Object.assign(
+    (source: string, flags: string) => {
+      const expression = compilePattern(source, flags);
+      // ajv shares engines whose text is equal
+      return {
+        test: (text: string) => {
+          this.running = source;
+          const isMatch = expression.test(text);
+          this.running = null;
+          return isMatch;
+        },
+        toString: () => String(expression),
+      };
+    },
+    { code: "patternEngine" },
+  );
+}
+
+/** In Unicode mode, as JSON Schema wants, else as people write them: `\-` outside brackets is an error in Unicode mode only. */
+function compilePattern(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return new RegExp(source);
+  }
+}
+
+function create(schema: Values, name: string, options: Options): Ajv | Ajv2020 {
+  const draft = schema.$schema;
+  if (draft === undefined || (typeof draft === "string" && draft.includes("draft/2020-12"))) return new Ajv2020(options);
+  if (typeof draft === "string" && /draft-07/.test(draft)) return new Ajv(options);
+  throw new UserError({
+    code: "SCHEMA_DRAFT",
+    message: `the schema ${name} says $schema ${JSON.stringify(draft)}; 2020-12 and draft-07 are read`,
+    advice: "write it as https://json-schema.org/draft/2020-12/schema",
+  });
+}
+
+/** A keyword that is one slip away from a known one is a mistake; other unknown ones are annotations, as JSON Schema has it. */
+function refuseTypos(notes: readonly string[], name: string, keywords: readonly string[]): void {
+  for (const text of notes) {
+    const keyword = /unknown keyword: "(.*)"/.exec(text)?.[1];
+    const meant = keyword === undefined || keyword.length < 4 ? undefined : nearest(keyword, keywords);
+    if (meant !== undefined) throw invalid(name, `it has the unknown keyword "${keyword}"; did you mean "${meant}"?`);
+  }
+}
+
+function translated(error: unknown, name: string): UserError {
+  if (error instanceof TimeLimitReached) return invalid(name, `compiling it takes longer than ${COMPILE_MS} ms`);
+  const { message, missingRef } = error as Error & { missingRef?: string };
+  if (missingRef === undefined) return invalid(name, message, error);
+  return new UserError({
+    code: "SCHEMA_REF",
+    message: `the schema ${name} refers to ${missingRef}, which is not in the file; nothing is fetched`,
+    advice: 'copy the part to $defs of this file and refer to it as "#/$defs/…"',
+    cause: error,
+  });
+}
+
+function invalid(name: string, reason: string, cause?: unknown): UserError {
+  return new UserError({
+    code: "SCHEMA_INVALID",
+    message: `the schema ${name} is not valid: ${reason}`,
+    advice: "correct the schema; see json-schema.org",
+    cause,
+  });
+}
