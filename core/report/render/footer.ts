@@ -1,0 +1,25 @@
+import { type Block, type Inline, joined, link, small, text } from "../markdown/model.ts";
+import { formatDuration } from "./numbers.ts";
+import type { StageDocument } from "./sentence.ts";
+import { commitInline, type Surroundings } from "./surroundings.ts";
+
+/** The last line of a section: stage, time taken, commit, run, tool. */
+export function footer(stage: string, document: StageDocument, place: Surroundings): Block {
+  const commit: Inline[] =
+    place.head === null
+      ? []
+      : [text("commit "), commitInline(place.head, place), ...(place.dirty ? [text(" with uncommitted changes")] : [])];
+  const run: Inline[] = place.runUrl === null ? [] : [link(place.runUrl, `run ${place.runId}`)];
+  return small(
+    ...joined(
+      [
+        [text(stage)],
+        [text(formatDuration(document["duration-ms"]))],
+        commit,
+        run,
+        [text(`${document.tool.name} ${document.tool.version}`)],
+      ],
+      " · ",
+    ),
+  );
+}

@@ -1,0 +1,170 @@
+import type { CandidateOutcome, GateReport, RuleOutcome } from "../gate-report.ts";
+import { type Block, type Column, code, type Inline, strong, text } from "../markdown/model.ts";
+import { type Verdict, worst } from "../verdict.ts";
+import { sparkline, trendChart } from "./chart.ts";
+import { formatCount, formatDelta, formatDuration, formatNumber, shortCommit } from "./numbers.ts";
+import { ICONS } from "./sentence.ts";
+
+/** The order in which folds give way when there is no room: the highest first. */
+const DROP = { trend: 9, metrics: 8, slices: 7, candidates: 6 } as const;
+const MAX_SLICE_METRICS = 5;
+
+const left = (title: string): Column => ({ title, align: "left" });
+const right = (title: string): Column => ({ title, align: "right" });
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Sample standard deviation, n − 1. */
+function deviation(values: readonly number[]): number {
+  const center = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - center) ** 2, 0) / (values.length - 1));
+}
+
+/** All candidates with the metric that chose among them. */
+export function candidatesFold(report: GateReport): Block[] {
+  const { candidates, primary } = report;
+  if (candidates.length < 2 && (candidates[0]?.runs.length ?? 0) < 2) return [];
+  const metric = primary?.metric;
+  const rows = candidates.map((candidate): Inline[][] => {
+    const failed = candidate.runs.filter((run) => run.verdict !== "pass" && run.verdict !== "warn").length;
+    const runs = failed === 0 ? `${candidate.runs.length}` : `${candidate.runs.length} (${failed} failed)`;
+    const isWinner = candidate.name === report.winner;
+    const name = isWinner ? strong(candidate.name) : text(candidate.name);
+    return [
+      [text(isWinner ? "🏆" : candidate.eligible ? "" : "✖️")],
+      [name],
+      [text(runs)],
+      [text(primaryText(candidate, metric))],
+      [text(formatDuration(candidate.runs.reduce((sum, run) => sum + run["duration-ms"], 0)))],
+      [text(candidate.reason)],
+    ];
+  });
+  return [
+    {
+      type: "details",
+      summary: [text(candidates.length === 1 ? "Runs" : formatCount(candidates.length, "candidate"))],
+      drop: DROP.candidates,
+      name: "the candidates",
+      blocks: [
+        {
+          type: "table",
+          columns: [
+            left(""),
+            left("Candidate"),
+            right("Runs"),
+            right(metric === undefined ? "—" : `${metric}, ${primary?.split}`),
+            right("Time"),
+            left("Note"),
+          ],
+          rows,
+        },
+      ],
+    },
+  ];
+}
+
+function primaryText(candidate: CandidateOutcome, metric: string | undefined): string {
+  const value = metric === undefined ? undefined : candidate.validation[metric];
+  if (metric === undefined || value === undefined) return "—";
+  const values = candidate.runs.flatMap((run) => run.validation[metric] ?? []);
+  return values.length < 2 ? formatNumber(value) : `${formatNumber(value)} ± ${formatNumber(deviation(values), 2)}`;
+}
+
+/** One fold per slice column: samples and metrics by value. */
+export function slicesFolds(report: GateReport): Block[] {
+  return Object.entries(report.slices).map(([column, slices]): Block => {
+    const ruled = report.rules.filter((rule) => rule.slice?.column === column);
+    const names = [
+      ...new Set([...ruled.map((rule) => rule.metric), ...Object.values(slices).flatMap((slice) => Object.keys(slice.metrics))]),
+    ];
+    const metrics = names.slice(0, MAX_SLICE_METRICS);
+    const rows = Object.entries(slices).map(([value, slice]): Inline[][] => [
+      [text(sliceIcon(ruled.filter((rule) => rule.slice?.value === value)))],
+      [code(value)],
+      [text(formatNumber(slice.samples))],
+      ...metrics.map((metric): Inline[] => {
+        const shown = slice.metrics[metric];
+        return [text(shown === undefined ? "—" : formatNumber(shown))];
+      }),
+    ]);
+    return {
+      type: "details",
+      summary: [text("By "), code(column), text(`: ${formatCount(rows.length, "slice")}`)],
+      drop: DROP.slices,
+      name: "the slices",
+      blocks: [{ type: "table", columns: [left(""), left(column), right("Rows"), ...metrics.map(right)], rows }],
+    };
+  });
+}
+
+function sliceIcon(rules: readonly RuleOutcome[]): string {
+  return rules.length === 0 ? "" : ICONS[worst(rules.map((rule): Verdict => rule.verdict))];
+}
+
+/** Metrics without a rule, and those that the baseline had and this run has not. */
+export function metricsFold(report: GateReport): Block[] {
+  const isRuled = (split: string, metric: string) =>
+    report.rules.some((rule) => rule.metric === metric && rule.split === split && rule.slice === undefined);
+  const before = report.baseline?.metrics ?? {};
+  const splits = [...new Set(["test", ...Object.keys(report.metrics)])].filter((split) => report.metrics[split] !== undefined);
+  const rows = splits.flatMap((split) => {
+    const names = new Set([...Object.keys(report.metrics[split] ?? {}), ...Object.keys(before[split] ?? {})]);
+    return [...names]
+      .filter((metric) => !isRuled(split, metric))
+      .map((metric) => metricRow(split, metric, report.metrics[split]?.[metric], before[split]?.[metric], report.baseline !== null));
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      type: "details",
+      summary: [text(`${formatCount(rows.length, "other metric")}`)],
+      drop: DROP.metrics,
+      name: "other metrics",
+      blocks: [{ type: "table", columns: [left("Metric"), left("Split"), right("Candidate"), right("Baseline"), right("Δ")], rows }],
+    },
+  ];
+}
+
+function metricRow(split: string, metric: string, value: number | undefined, before: number | undefined, compared: boolean): Inline[][] {
+  return [
+    [code(metric)],
+    [text(split)],
+    [text(value === undefined ? "removed" : formatNumber(value))],
+    [text(before === undefined ? (compared ? "new" : "no baseline") : formatNumber(before))],
+    [text(value === undefined || before === undefined ? "—" : formatDelta(value - before))],
+  ];
+}
+
+/** The primary metric over recorded commits: bars, chart and table. */
+export function trendFold(report: GateReport): Block[] {
+  const { primary, trend } = report;
+  const value = primary === null ? undefined : report.metrics.test?.[primary.metric];
+  if (primary === null || trend.length === 0) return [];
+  const points = value === undefined ? trend : [...trend, { commit: "this", value }];
+  const bound = report.rules.find(
+    (rule) => rule.metric === primary.metric && rule.slice === undefined && (rule.rule === "min" || rule.rule === "max"),
+  );
+  const chart = trendChart(primary.metric, points, bound?.limit ?? null);
+  const rows = points.map((point, index): Inline[][] => {
+    const earlier = points[index - 1];
+    return [
+      [code(shortCommit(point.commit))],
+      [text(formatNumber(point.value))],
+      [text(earlier === undefined ? "—" : formatDelta(point.value - earlier.value))],
+    ];
+  });
+  return [
+    {
+      type: "details",
+      summary: [text("Trend of "), code(primary.metric), text(` ${sparkline(points.map((point) => point.value))}`)],
+      drop: DROP.trend,
+      name: "the trend",
+      blocks: [
+        ...(chart === null ? [] : [{ type: "code-block", language: "mermaid", text: chart } as const]),
+        { type: "table", columns: [left("Commit"), right(primary.metric), right("Δ")], rows: rows.toReversed() },
+      ],
+    },
+  ];
+}

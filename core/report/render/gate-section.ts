@@ -1,0 +1,93 @@
+import type { Finding } from "../finding.ts";
+import type { Baseline, GateReport } from "../gate-report.ts";
+import { type Block, code, heading, type Inline, joined, lineBreak, paragraph, strong, text } from "../markdown/model.ts";
+import { alerts } from "./findings.ts";
+import { footer } from "./footer.ts";
+import { candidatesFold, metricsFold, slicesFolds, trendFold } from "./gate-folds.ts";
+import { formatCount, shortDigest } from "./numbers.ts";
+import { ruleTable } from "./rule-table.ts";
+import { sentence } from "./sentence.ts";
+import { commitInline, type Surroundings } from "./surroundings.ts";
+
+const SOURCES: Record<Baseline["source"], string> = {
+  given: "as asked for",
+  "merge-base": "merge base",
+  ancestor: "nearest earlier commit with a record",
+  latest: "latest record",
+  release: "last release",
+};
+const TIERS: Record<GateReport["trust-tier"], string> = {
+  0: "advisory: trained and gated in one job",
+  1: "policy trusted, metrics self-reported",
+  2: "evaluated by the base commit's own evaluator",
+};
+/** Above this a baseline says little about today's data and code. */
+const OLD_DAYS = 90;
+
+/** What the gate found: verdict, context, warnings, the rules, and all else folded. */
+export function gateSection(report: GateReport, place: Surroundings): Block[] {
+  return [
+    heading(3, sentence(report, place.event)),
+    paragraph(...contextLines(report, place)),
+    ...alerts(unsaid(report)),
+    ...ruleTable(report),
+    ...candidatesFold(report),
+    ...slicesFolds(report),
+    ...metricsFold(report),
+    ...trendFold(report),
+    { type: "omissions" },
+    footer("train-gate", report, place),
+  ];
+}
+
+function contextLines(report: GateReport, place: Surroundings): Inline[] {
+  const lines = [winnerLine(report), baselineLine(report.baseline, place), provenanceLine(report), overrideLine(report)];
+  return lines.filter((line) => line.length > 0).flatMap((line, index) => (index === 0 ? line : [lineBreak, ...line]));
+}
+
+function winnerLine(report: GateReport): Inline[] {
+  if (report.winner === null) return [text("No candidate came through.")];
+  const runs = report.candidates.flatMap((candidate) => candidate.runs).length;
+  const chosen =
+    report.candidates.length > 1
+      ? ` of ${formatCount(report.candidates.length, "candidate")}${report.primary === null ? "" : `, chosen by ${report.primary.metric} on ${report.primary.split}`}`
+      : "";
+  const seed = report["winner-seed"] === null ? "" : `, seed ${report["winner-seed"]}`;
+  return [text("Candidate "), strong(report.winner), text(`${seed}${chosen}${runs > 1 ? ` (${runs} runs)` : ""}`)];
+}
+
+function baselineLine(baseline: Baseline | null, place: Surroundings): Inline[] {
+  if (baseline === null) return [text("No baseline: there is nothing yet to compare with")];
+  const age = baseline["age-days"];
+  const details = [
+    SOURCES[baseline.source],
+    baseline.distance === null || baseline.distance === 0 ? "" : `${formatCount(baseline.distance, "commit")} back`,
+    age === null ? "" : age < 1 ? "recorded today" : `recorded ${formatCount(Math.floor(age), "day")} ago`,
+  ].filter(Boolean);
+  const old = age !== null && age > OLD_DAYS ? " ⚠️ old" : "";
+  return [text("Baseline "), commitInline(baseline.commit, place), text(` (${details.join(", ")})${old}`)];
+}
+
+function provenanceLine(report: GateReport): Inline[] {
+  const data = Object.entries(report.data).flatMap(([split, digest]) =>
+    split === "test" ? [text("test data "), code(shortDigest(digest))] : [],
+  );
+  const model = report.model === null ? [] : [text("model "), code(shortDigest(report.model.digest))];
+  const policy = [text("policy: "), text(report.policy.source)];
+  return joined([data, model, policy, [text(TIERS[report["trust-tier"]])]], " · ");
+}
+
+function overrideLine(report: GateReport): Inline[] {
+  if (report.override === null) return [];
+  return [text("⚠️ Overridden by "), strong(report.override.by), text(`: ${report.override.reason}`)];
+}
+
+/** Findings that the table of rules does not show already. */
+function unsaid(report: GateReport): Finding[] {
+  return report.findings.filter(
+    (finding) =>
+      !report.rules.some(
+        (rule) => rule.message === finding.message || (rule.metric === finding.subject && rule.verdict === finding.severity),
+      ),
+  );
+}
