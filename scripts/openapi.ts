@@ -43,6 +43,8 @@ function slim(value: Json, named = false): Json {
         !named && ["properties", "schemas", "parameters", "responses", "headers", "content", "patternProperties"].includes(key),
       );
   }
+  // An address that is empty by default is answered as "", which is no address.
+  if (!named && out.format === "uri" && out.default === "") delete out.format;
   if (named || value.nullable !== true) return out;
   if (Array.isArray(out.enum) && !out.enum.includes(null)) out.enum = [...out.enum, null];
   if (typeof out.type === "string") return { ...out, type: [out.type, "null"] };
@@ -94,6 +96,15 @@ function trim(source: JsonObject): JsonObject {
   };
 }
 
+/** What GitHub does and its description does not say: each with the page that says so. */
+function correct(document: JsonObject): JsonObject {
+  const schemas = (document.components as JsonObject).schemas as Record<string, { properties: Record<string, JsonObject> }>;
+  // "This may leave an empty asset with a state of `starter`" (Upload a release asset).
+  const state = schemas["release-asset"]?.properties.state;
+  if (state !== undefined) state.enum = [...(state.enum as Json[]), "starter"];
+  return document;
+}
+
 /** One line per path and component: small, and a change shows as the lines it touches. */
 function print(document: JsonObject): string {
   const lines = (group: Json | undefined) =>
@@ -111,7 +122,7 @@ try {
   const packed =
     execFileSync("npm", ["pack", PACKAGE, "--silent", "--pack-destination", folder], { encoding: "utf8" }).trim().split("\n").at(-1) ?? "";
   execFileSync("tar", ["-xzf", join(folder, packed), "-C", folder, "package/LICENSE", "package/generated/api.github.com.json"]);
-  const text = print(trim(JSON.parse(readFileSync(join(folder, "package/generated/api.github.com.json"), "utf8")) as JsonObject));
+  const text = print(correct(trim(JSON.parse(readFileSync(join(folder, "package/generated/api.github.com.json"), "utf8")) as JsonObject)));
   writeFileSync(join(TARGET, "openapi.json"), text);
   copyFileSync(join(folder, "package/LICENSE"), join(TARGET, "openapi.LICENSE"));
   process.stdout.write(`openapi.json: ${OPERATIONS.length} operations, ${text.length} bytes\n`);

@@ -34,6 +34,10 @@ export function client(origin: string, token?: string): Client {
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     const json = /json/.test(response.headers.get("content-type") ?? "") && !/raw/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, headers: response.headers, body: bytes.length === 0 ? undefined : json ? JSON.parse(bytes.toString("utf8")) : bytes };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: bytes.length === 0 ? undefined : json ? JSON.parse(bytes.toString("utf8")) : bytes,
+    };
   };
 }

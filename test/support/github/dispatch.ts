@@ -15,7 +15,17 @@ export interface Dispatcher {
 }
 
 const TABLE: readonly Matcher[] = matchers(ROUTES);
-const NO_REPOSITORY: Repository = { id: 0, owner: "", name: "", fullName: "", folder: "/nonexistent", defaultBranch: "main", parent: null, immutableReleases: false, createdAt: "" };
+const NO_REPOSITORY: Repository = {
+  id: 0,
+  owner: "",
+  name: "",
+  fullName: "",
+  folder: "/nonexistent",
+  defaultBranch: "main",
+  parent: null,
+  immutableReleases: false,
+  createdAt: "",
+};
 
 /** The token that a request carries, if this server issued it. */
 export function tokenOf(tokens: ReadonlyMap<string, Token>, authorization: string | undefined): Token | undefined {
@@ -35,9 +45,11 @@ function parse(bytes: Buffer, type: string | undefined): unknown {
 /** Answers one REST request: route, token, permission, description, handler, description. */
 export async function dispatch(server: Dispatcher, at: "api" | "uploads", url: URL, { message, bytes, broken }: Received): Promise<Reply> {
   const method = message.method ?? "GET";
-  if (message.headers["user-agent"] === undefined) throw new Refusal(403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header");
+  if (message.headers["user-agent"] === undefined)
+    throw new Refusal(403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header");
   const token = tokenOf(server.tokens, message.headers.authorization);
-  if (token === undefined) throw new Refusal(401, message.headers.authorization === undefined ? "Requires authentication" : "Bad credentials");
+  if (token === undefined)
+    throw new Refusal(401, message.headers.authorization === undefined ? "Requires authentication" : "Bad credentials");
   for (const { method: wanted, route, match } of TABLE) {
     if (wanted !== method || route.at !== at) continue;
     const params = match(url.pathname);
@@ -54,12 +66,32 @@ export async function dispatch(server: Dispatcher, at: "api" | "uploads", url: U
     const path = url.pathname + url.search;
     if (!read) server.lags.beforeWrite(path, server.world.tables);
     const tables = read ? server.lags.view(path, server.world.tables) : server.world.tables;
-    const call = { world: server.world, tables, repo, token, url, headers: message.headers, params, query: url.searchParams, body, bytes, broken };
+    const call = {
+      world: server.world,
+      tables,
+      repo,
+      token,
+      url,
+      headers: message.headers,
+      params,
+      query: url.searchParams,
+      body,
+      bytes,
+      broken,
+    };
     const reply = await (async () => route.handle(call))().catch((error: unknown) => {
       if (error instanceof Refusal) return error.reply;
       throw error;
     });
-    if (!Buffer.isBuffer(reply.body)) violate(server, description().response(route.operation, reply.status, reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body))));
+    if (!Buffer.isBuffer(reply.body))
+      violate(
+        server,
+        description().response(
+          route.operation,
+          reply.status,
+          reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body)),
+        ),
+      );
     return reply;
   }
   throw new Refusal(404, "Not Found");

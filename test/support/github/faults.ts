@@ -1,4 +1,12 @@
-export type FaultKind = "status" | "delay" | "reset" | "truncate" | "committed-then-502" | "committed-then-reset" | "html" | "broken-upload";
+export type FaultKind =
+  | "status"
+  | "delay"
+  | "reset"
+  | "truncate"
+  | "committed-then-502"
+  | "committed-then-reset"
+  | "html"
+  | "broken-upload";
 
 /** What goes wrong with requests that match. */
 export interface Fault {
@@ -51,7 +59,8 @@ export class Faults {
   }
 }
 
-export const BAD_GATEWAY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>\n";
+export const BAD_GATEWAY_PAGE =
+  "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>\n";
 
 export interface AbortOptions {
   /** The k-th request is handled first and only its answer is lost. */

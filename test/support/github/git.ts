@@ -40,7 +40,9 @@ export function gitBytes(folder: string, args: readonly string[], options: GitOp
     child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
     child.on("error", reject);
     child.stdin.on("error", () => {});
-    child.on("close", (code) => (code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(args, code, Buffer.concat(err).toString()))));
+    child.on("close", (code) =>
+      code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(args, code, Buffer.concat(err).toString())),
+    );
     child.stdin.end(options.input ?? "");
   });
 }
@@ -126,7 +128,10 @@ const signatureEnvironment = (role: "AUTHOR" | "COMMITTER", who: Signature | und
 /** Writes a commit object; no ref moves. */
 export function writeCommit(folder: string, commit: CommitInput): Promise<string> {
   const env = { ...signatureEnvironment("AUTHOR", commit.author), ...signatureEnvironment("COMMITTER", commit.committer ?? commit.author) };
-  return git(folder, ["commit-tree", commit.tree, ...commit.parents.flatMap((parent) => ["-p", parent]), "-F", "-"], { env, input: commit.message });
+  return git(folder, ["commit-tree", commit.tree, ...commit.parents.flatMap((parent) => ["-p", parent]), "-F", "-"], {
+    env,
+    input: commit.message,
+  });
 }
 
 /** True when `ancestor` is reachable from `descendant`. */

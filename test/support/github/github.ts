@@ -5,13 +5,22 @@ import { join } from "node:path";
 import { BlobStore } from "../results/blobs.ts";
 import { handleResults, isResultsPath } from "../results/service.ts";
 import { runtimeToken } from "../results/token.ts";
-import { dispatch, type Dispatcher, graphql, tokenOf } from "./dispatch.ts";
+import { type Dispatcher, dispatch, graphql, tokenOf } from "./dispatch.ts";
 import { type AbortOptions, Faults, KillPoint } from "./faults.ts";
 import { type Lag, Lags } from "./lag.ts";
 import { Refusal, type Reply } from "./reply.ts";
-import { type CommitOptions, commitFiles, makeRepository, mergePull, openPull, type PullOptions, type RepositoryOptions, refreshPull } from "./repositories.ts";
-import { logged, type LoggedRequest } from "./request-log.ts";
-import { badGateway, faultReply, listen, receive, type Received, send, shut } from "./serve.ts";
+import {
+  type CommitOptions,
+  commitFiles,
+  makeRepository,
+  mergePull,
+  openPull,
+  type PullOptions,
+  type RepositoryOptions,
+  refreshPull,
+} from "./repositories.ts";
+import { type LoggedRequest, logged } from "./request-log.ts";
+import { badGateway, faultReply, listen, type Received, receive, send, shut } from "./serve.ts";
 import { emptyTables, type PullRow, type RunRow, type Tables } from "./store.ts";
 import { issueToken, type Token, type TokenOptions } from "./tokens.ts";
 import type { Repository, World } from "./world.ts";
@@ -79,7 +88,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   const answer = async (at: "api" | "files", received: Received, url: URL): Promise<Reply> => {
     const { message, bytes } = received;
-    if (at === "files" && url.pathname.startsWith("/blob/")) return world.blobs.handle({ method: message.method ?? "GET", url, headers: message.headers, bytes });
+    if (at === "files" && url.pathname.startsWith("/blob/"))
+      return world.blobs.handle({ method: message.method ?? "GET", url, headers: message.headers, bytes });
     if (at === "api" && isResultsPath(url.pathname)) return handleResults(world, url.pathname, message.headers.authorization, bytes);
     if (at === "api" && url.pathname === "/graphql") return graphql(server, received);
     const handle = () => dispatch(server, at === "files" ? "uploads" : "api", url, received);
@@ -118,19 +128,32 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       entry.status = reply.status;
       send(response, reply, method);
     };
-    if (fate === "tear-before" || fault?.kind === "reset") return tear();
+    if (fate === "tear-before" || fault?.kind === "reset") {
+      tear();
+      return;
+    }
     if (fault?.kind === "delay") {
       if (fault.ms === Number.POSITIVE_INFINITY) return;
       await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 0));
     }
     const instead = fault === undefined ? undefined : faultReply(fault);
-    if (instead !== undefined) return finish(instead);
+    if (instead !== undefined) {
+      finish(instead);
+      return;
+    }
     const reply = await safely(at, fault?.kind === "broken-upload" ? { ...received, broken: true } : received, url);
-    if (fate === "tear-after" || fault?.kind === "committed-then-reset") return tear();
-    if (fault?.kind === "committed-then-502" || fault?.kind === "broken-upload") return finish(badGateway());
+    if (fate === "tear-after" || fault?.kind === "committed-then-reset") {
+      tear();
+      return;
+    }
+    if (fault?.kind === "committed-then-502" || fault?.kind === "broken-upload") {
+      finish(badGateway());
+      return;
+    }
     if (fault?.kind === "truncate") {
       entry.status = "truncated";
-      return send(response, reply, method, true);
+      send(response, reply, method, true);
+      return;
     }
     finish(reply);
   };

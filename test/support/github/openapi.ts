@@ -40,7 +40,14 @@ const escapePointer = (part: string): string => part.replaceAll("~", "~0").repla
 /** Checks requests and responses against GitHub's own description. Compiles what is used, once per process. */
 export class Description {
   readonly document: Document;
-  readonly #ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: false, inlineRefs: false, validateFormats: true, logger: false });
+  readonly #ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    coerceTypes: false,
+    inlineRefs: false,
+    validateFormats: true,
+    logger: false,
+  });
   readonly #coercing = new Ajv2020({ strict: false, allErrors: true, coerceTypes: true, logger: false });
   readonly #compiled = new Map<string, ValidateFunction>();
 
@@ -73,7 +80,9 @@ export class Description {
         if (parameter.required === true && parameter.in === "query") problems.push(`${name}: query parameter ${parameter.name} is missing`);
         continue;
       }
-      const check = this.#check(`parameter ${name} ${parameter.name}`, () => this.#coercing.compile({ type: "object", properties: { value: this.#absolute(parameter.schema ?? {}) } }));
+      const check = this.#check(`parameter ${name} ${parameter.name}`, () =>
+        this.#coercing.compile({ type: "object", properties: { value: this.#absolute(parameter.schema ?? {}) } }),
+      );
       if (!check({ value })) problems.push(`${name}: ${parameter.in} parameter ${parameter.name}=${value}: ${texts(check)}`);
     }
     const schema = described.requestBody?.content["application/json"]?.schema;
@@ -93,7 +102,7 @@ export class Description {
     if (described === undefined) return UNDESCRIBED.has(status) ? [] : [`${name}: status ${status} is not described`];
     const response = this.#resolve<Response>(described);
     const type = Object.keys(response.content ?? {}).find((key) => /[/+]json$/.test(key));
-    if (type === undefined) return body === undefined ? [] : [`${name}: status ${status} has no body`];
+    if (type === undefined) return body === undefined || status >= 400 ? [] : [`${name}: status ${status} has no body`];
     const at = described.$ref === undefined ? `paths/${pathOf(name)}/responses/${status}` : described.$ref.replace(/^#\//, "");
     const check = this.#schemaPointer(`${at}/content/${escapePointer(type)}/schema`);
     return check(body) ? [] : [`${name}: response ${status}: ${texts(check)}`];
@@ -101,7 +110,8 @@ export class Description {
 
   #propertyNames(schema: Schema): Set<string> | undefined {
     const resolved = this.#resolve<Schema>(schema);
-    if (resolved.properties === undefined || (resolved.additionalProperties !== undefined && resolved.additionalProperties !== false)) return undefined;
+    if (resolved.properties === undefined || (resolved.additionalProperties !== undefined && resolved.additionalProperties !== false))
+      return undefined;
     return new Set(Object.keys(resolved.properties));
   }
 
@@ -139,7 +149,10 @@ const MAX_TEXTS = 8;
 const texts = (check: ValidateFunction): string =>
   (check.errors ?? [])
     .slice(0, MAX_TEXTS)
-    .map((error) => `${error.instancePath || "/"} ${error.message ?? ""}${error.keyword === "additionalProperties" ? ` (${JSON.stringify(error.params)})` : ""}`)
+    .map(
+      (error) =>
+        `${error.instancePath || "/"} ${error.message ?? ""}${error.keyword === "additionalProperties" ? ` (${JSON.stringify(error.params)})` : ""}`,
+    )
     .join("; ");
 
 let shared: Description | undefined;

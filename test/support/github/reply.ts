@@ -34,7 +34,12 @@ const DEFAULT_PER_PAGE = 30;
 const MAX_PER_PAGE = 100;
 
 /** One page of a list with the Link header that leads to the others. */
-export function page<T>(url: URL, items: readonly T[], render: (item: T) => unknown, wrap: (shown: unknown[], total: number) => unknown = (shown) => shown): Reply {
+export function page<T>(
+  url: URL,
+  items: readonly T[],
+  render: (item: T) => unknown,
+  wrap: (shown: unknown[], total: number) => unknown = (shown) => shown,
+): Reply {
   const size = Math.min(MAX_PER_PAGE, Math.max(1, Number(url.searchParams.get("per_page") ?? DEFAULT_PER_PAGE)));
   const number = Math.max(1, Number(url.searchParams.get("page") ?? 1));
   const last = Math.max(1, Math.ceil(items.length / size));

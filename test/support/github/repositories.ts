@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { git, mergeCommits, resolveCommit, tryGit, type TreeChange, writeCommit, writeTree } from "./git.ts";
+import { git, mergeCommits, resolveCommit, type TreeChange, tryGit, writeCommit, writeTree } from "./git.ts";
 import { pullSimple } from "./objects/pull.ts";
 import type { PullRow } from "./store.ts";
 import type { Repository, World } from "./world.ts";
@@ -46,10 +46,25 @@ export async function makeRepository(world: World, root: string, fullName: strin
   const defaultBranch = options.defaultBranch ?? "main";
   mkdirSync(folder, { recursive: true });
   await git(folder, ["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`]);
-  for (const [key, value] of [["uploadpack.allowAnySHA1InWant", "true"], ["core.logAllRefUpdates", "false"], ["gc.auto", "0"]] as const) await git(folder, ["config", key, value]);
+  for (const [key, value] of [
+    ["uploadpack.allowAnySHA1InWant", "true"],
+    ["core.logAllRefUpdates", "false"],
+    ["gc.auto", "0"],
+  ] as const)
+    await git(folder, ["config", key, value]);
   const parent = options.forkOf === undefined ? undefined : world.repositories.get(options.forkOf);
   if (parent !== undefined) await git(folder, ["fetch", "--quiet", parent.folder, "+refs/heads/*:refs/heads/*"]);
-  const repo: Repository = { id: world.nextId(), owner, name, fullName, folder, defaultBranch, parent: parent?.fullName ?? null, immutableReleases: options.immutableReleases ?? false, createdAt: world.now() };
+  const repo: Repository = {
+    id: world.nextId(),
+    owner,
+    name,
+    fullName,
+    folder,
+    defaultBranch,
+    parent: parent?.fullName ?? null,
+    immutableReleases: options.immutableReleases ?? false,
+    createdAt: world.now(),
+  };
   world.repositories.set(fullName, repo);
   if (options.files !== undefined) await commitFiles(world, repo, { files: options.files, message: "First commit" });
   return repo;
@@ -58,11 +73,22 @@ export async function makeRepository(world: World, root: string, fullName: strin
 /** Adds a commit to a branch, as a push would, and returns its sha. */
 export async function commitFiles(world: World, repo: Repository, options: CommitOptions): Promise<string> {
   const branch = options.branch ?? repo.defaultBranch;
-  const parent = (await tryGit(repo.folder, ["rev-parse", "--verify", "--quiet", `refs/heads/${branch}`])) ?? (await resolveCommit(repo.folder, options.from ?? repo.defaultBranch));
-  const changes: TreeChange[] = Object.entries(options.files ?? {}).map(([path, content]) => ({ path, content, mode: options.executable?.includes(path) === true ? "100755" : "100644" }));
+  const parent =
+    (await tryGit(repo.folder, ["rev-parse", "--verify", "--quiet", `refs/heads/${branch}`])) ??
+    (await resolveCommit(repo.folder, options.from ?? repo.defaultBranch));
+  const changes: TreeChange[] = Object.entries(options.files ?? {}).map(([path, content]) => ({
+    path,
+    content,
+    mode: options.executable?.includes(path) === true ? "100755" : "100644",
+  }));
   const tree = await writeTree(repo.folder, parent === undefined ? undefined : `${parent}^{tree}`, changes);
   const author = { name: "Ada", email: "ada@example.com", date: world.now() };
-  const sha = await writeCommit(repo.folder, { tree, parents: parent === undefined ? [] : [parent], message: options.message ?? `Change ${branch}`, author });
+  const sha = await writeCommit(repo.folder, {
+    tree,
+    parents: parent === undefined ? [] : [parent],
+    message: options.message ?? `Change ${branch}`,
+    author,
+  });
   await git(repo.folder, ["update-ref", `refs/heads/${branch}`, sha]);
   return sha;
 }
@@ -107,7 +133,8 @@ export async function refreshPull(world: World, row: PullRow): Promise<void> {
   row.headSha = await git(repo.folder, ["rev-parse", `refs/pull/${row.number}/head`]);
   row.baseSha = await git(repo.folder, ["rev-parse", `refs/heads/${row.baseRef}`]);
   row.updatedAt = world.now();
-  row.mergeSha = (await mergeCommits(repo.folder, row.baseSha, row.headSha, `Merge ${row.headSha} into ${row.baseSha}`, row.updatedAt)) ?? null;
+  row.mergeSha =
+    (await mergeCommits(repo.folder, row.baseSha, row.headSha, `Merge ${row.headSha} into ${row.baseSha}`, row.updatedAt)) ?? null;
   if (row.mergeSha !== null) await git(repo.folder, ["update-ref", `refs/pull/${row.number}/merge`, row.mergeSha]);
 }
 
@@ -123,4 +150,8 @@ export async function mergePull(world: World, row: PullRow): Promise<string> {
 }
 
 /** What an event payload says of a pull request. */
-export const pullPayload = (world: World, row: PullRow): Record<string, unknown> => ({ ...pullSimple(world, row), merged: row.merged, mergeable: null });
+export const pullPayload = (world: World, row: PullRow): Record<string, unknown> => ({
+  ...pullSimple(world, row),
+  merged: row.merged,
+  mergeable: null,
+});

@@ -18,5 +18,14 @@ export interface LoggedRequest {
 }
 
 export function logged(at: LoggedRequest["at"], method: string, path: string, headers: IncomingHttpHeaders, body: Buffer): LoggedRequest {
-  return { at, method, path, headers, bytes: body.length, digest: createHash("sha256").update(body).digest("hex"), status: "pending", job: null };
+  return {
+    at,
+    method,
+    path,
+    headers,
+    bytes: body.length,
+    digest: createHash("sha256").update(body).digest("hex"),
+    status: "pending",
+    job: null,
+  };
 }

@@ -22,7 +22,10 @@ export function receive(message: IncomingMessage): Promise<Received> {
 }
 
 /** Listens on a free loopback port (or the given one). */
-export function listen(handle: (message: IncomingMessage, response: ServerResponse) => void, port = 0): Promise<{ server: Server; port: number }> {
+export function listen(
+  handle: (message: IncomingMessage, response: ServerResponse) => void,
+  port = 0,
+): Promise<{ server: Server; port: number }> {
   const server = createServer(handle);
   server.keepAliveTimeout = 60_000;
   return new Promise((resolve, reject) => {
@@ -64,7 +67,12 @@ function encode(reply: Reply): { bytes: Buffer; type: string } {
 /** Sends a reply whole, or half of it before the connection is torn. */
 export function send(response: ServerResponse, reply: Reply, method: string, half = false): void {
   const { bytes, type } = encode(reply);
-  const headers = { ...common(), ...(bytes.length > 0 ? { "content-type": type } : {}), "content-length": String(bytes.length), ...reply.headers };
+  const headers = {
+    ...common(),
+    ...(bytes.length > 0 ? { "content-type": type } : {}),
+    "content-length": String(bytes.length),
+    ...reply.headers,
+  };
   if (half) {
     response.writeHead(reply.status, headers);
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
@@ -76,10 +84,15 @@ export function send(response: ServerResponse, reply: Reply, method: string, hal
 
 /** The answer that a fault gives without the request being handled; undefined when the request is handled after all. */
 export function faultReply(fault: Fault): Reply | undefined {
-  if (fault.kind === "html") return { status: fault.status ?? 200, body: typeof fault.body === "string" ? fault.body : "<!DOCTYPE html><title>Unicorn!</title>" };
+  if (fault.kind === "html")
+    return { status: fault.status ?? 200, body: typeof fault.body === "string" ? fault.body : "<!DOCTYPE html><title>Unicorn!</title>" };
   if (fault.kind !== "status") return undefined;
   const status = fault.status ?? 500;
-  const body = fault.body ?? { message: status >= 500 ? "Server Error" : "Fault", documentation_url: "https://docs.github.com/rest", status: String(status) };
+  const body = fault.body ?? {
+    message: status >= 500 ? "Server Error" : "Fault",
+    documentation_url: "https://docs.github.com/rest",
+    status: String(status),
+  };
   return { status, body, headers: fault.headers ?? {} };
 }
 

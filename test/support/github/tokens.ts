@@ -55,7 +55,9 @@ function actorOf(options: TokenOptions): Actor {
 export function issueToken(options: TokenOptions = {}): Token {
   const granted = options.permissions ?? { contents: "read" };
   const permissions = Object.fromEntries(
-    Object.entries(granted).map(([name, access]) => [name.replaceAll("_", "-"), options.fork === true && access === "write" ? "read" : access] as const),
+    Object.entries(granted).map(
+      ([name, access]) => [name.replaceAll("_", "-"), options.fork === true && access === "write" ? "read" : access] as const,
+    ),
   );
   const prefix = options.user === undefined ? "ghs" : "ghp";
   return { value: `${prefix}_${randomBytes(18).toString("hex")}`, actor: actorOf(options), permissions, job: options.job ?? null };

@@ -103,5 +103,9 @@ function read(blob: Blob, { headers }: BlobRequest): Reply {
   const from = Number(range[1]);
   const to = range[2] === "" ? blob.body.length - 1 : Math.min(Number(range[2]), blob.body.length - 1);
   if (from >= blob.body.length) return azure(416, "InvalidRange");
-  return { status: 206, body: blob.body.subarray(from, to + 1), headers: { ...common, "content-range": `bytes ${from}-${to}/${blob.body.length}` } };
+  return {
+    status: 206,
+    body: blob.body.subarray(from, to + 1),
+    headers: { ...common, "content-range": `bytes ${from}-${to}/${blob.body.length}` },
+  };
 }

@@ -26,7 +26,10 @@ interface Outcome {
 }
 
 const call = async (name: string, ...values: unknown[]): Promise<Outcome> => {
-  const result = await run.step({ entry: join(import.meta.dirname, "toolkit-step.ts"), inputs: { call: name, arguments: JSON.stringify(values) } });
+  const result = await run.step({
+    entry: join(import.meta.dirname, "toolkit-step.ts"),
+    inputs: { call: name, arguments: JSON.stringify(values) },
+  });
   expect([result.code, result.outputs.result === undefined ? result.log : ""]).toEqual([0, ""]);
   return JSON.parse(result.outputs.result ?? "{}") as Outcome;
 };
@@ -46,7 +49,11 @@ describe("artifacts with the unmodified @actions/artifact", () => {
     const up = await call("uploadArtifact", "reports", [report, model], join(run.workspace, "out"), { compressionLevel: 0 });
     expect(up.value).toMatchObject({ size: expect.any(Number), digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const [row] = github.state.artifacts;
-    expect(row?.digest).toBe(`sha256:${createHash("sha256").update(github.bytes(row?.blob ?? null) ?? "").digest("hex")}`);
+    expect(row?.digest).toBe(
+      `sha256:${createHash("sha256")
+        .update(github.bytes(row?.blob ?? null) ?? "")
+        .digest("hex")}`,
+    );
 
     const again = await call("uploadArtifact", "reports", [report], join(run.workspace, "out"));
     expect(again.message).toContain("already exists");
@@ -60,7 +67,10 @@ describe("artifacts with the unmodified @actions/artifact", () => {
 
     const other = client(github.origin, github.token({ permissions: { actions: "read" } }));
     const listed = await other(`GET /repos/octo/demo/actions/runs/${run.runId}/artifacts?name=reports`);
-    expect(listed.body).toMatchObject({ total_count: 1, artifacts: [{ id: row?.id, digest: row?.digest, workflow_run: { id: run.runId } }] });
+    expect(listed.body).toMatchObject({
+      total_count: 1,
+      artifacts: [{ id: row?.id, digest: row?.digest, workflow_run: { id: run.runId } }],
+    });
     const zip = await other(`GET /repos/octo/demo/actions/artifacts/${row?.id}/zip`);
     expect(zip.status).toBe(302);
     const bytes = await other(`GET ${zip.headers.get("location")}`, undefined, { token: undefined });
@@ -88,7 +98,10 @@ describe("artifacts with the unmodified @actions/artifact", () => {
 
   it("belong to one run", async () => {
     const other = await startRun({ github, event: "push" });
-    const result = await other.step({ entry: join(import.meta.dirname, "toolkit-step.ts"), inputs: { call: "listArtifacts", arguments: "[]" } });
+    const result = await other.step({
+      entry: join(import.meta.dirname, "toolkit-step.ts"),
+      inputs: { call: "listArtifacts", arguments: "[]" },
+    });
     expect(JSON.parse(result.outputs.result ?? "").value.artifacts).toEqual([]);
   });
 });

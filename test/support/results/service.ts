@@ -62,12 +62,14 @@ function artifact(world: World, who: { run: string; job: string }, method: strin
     }
     case "FinalizeArtifact": {
       if (named === undefined) return twirp(404, "not_found", "no such artifact");
-      if (world.blobs.bytes(named.blob)?.length !== Number(message.size)) return twirp(400, "invalid_argument", "the size differs from what was uploaded");
+      if (world.blobs.bytes(named.blob)?.length !== Number(message.size))
+        return twirp(400, "invalid_argument", "the size differs from what was uploaded");
       Object.assign(named, { finalized: true, size: Number(message.size), digest: message.hash ?? null });
       return answer({ ok: true, artifact_id: String(named.id) });
     }
     case "ListArtifacts": {
-      const wanted = (row: ArtifactRow) => (message.name_filter ?? row.name) === row.name && String(message.id_filter ?? row.id) === String(row.id);
+      const wanted = (row: ArtifactRow) =>
+        (message.name_filter ?? row.name) === row.name && String(message.id_filter ?? row.id) === String(row.id);
       const shown = own.filter((row) => row.finalized && wanted(row));
       return answer({ artifacts: shown.map((row) => listed(row)) });
     }
@@ -101,7 +103,14 @@ function cache(world: World, method: string, message: Message): Reply {
   switch (method) {
     case "CreateCacheEntry": {
       if (same !== undefined) return twirp(409, "already_exists", "cache entry with the same key, version, and scope already exists");
-      const row: CacheRow = { id: world.nextId(), key: message.key ?? "", version: message.version ?? "", blob: world.blobs.create(), finalized: false, size: 0 };
+      const row: CacheRow = {
+        id: world.nextId(),
+        key: message.key ?? "",
+        version: message.version ?? "",
+        blob: world.blobs.create(),
+        finalized: false,
+        size: 0,
+      };
       all.push(row);
       return answer({ ok: true, signed_upload_url: world.blobs.url(row.blob) });
     }

@@ -35,7 +35,11 @@ const EXPRESSION = /\$\{\{\s*([\w.-]+)\s*\}\}/g;
 export type Context = Readonly<Record<string, string>>;
 
 /** The INPUT_ variables of a step: what is given, else the default, else empty. */
-export function inputVariables(action: ActionFile | undefined, given: Readonly<Record<string, string>>, context: Context): Record<string, string> {
+export function inputVariables(
+  action: ActionFile | undefined,
+  given: Readonly<Record<string, string>>,
+  context: Context,
+): Record<string, string> {
   const variables: Record<string, string> = {};
   const name = (input: string) => `INPUT_${input.replaceAll(" ", "_").toUpperCase()}`;
   for (const [input, declared] of Object.entries(action?.inputs ?? {}))

@@ -18,7 +18,8 @@ export function parseCommandFile(text: string): Record<string, string> {
     } else if (block >= 0) {
       const name = line.slice(0, block);
       const delimiter = line.slice(block + 2);
-      if (name === "" || delimiter === "") throw new CommandFileError(`Invalid format '${line}'. Name must not be empty and delimiter must not be empty`);
+      if (name === "" || delimiter === "")
+        throw new CommandFileError(`Invalid format '${line}'. Name must not be empty and delimiter must not be empty`);
       let value = "";
       let newline = "";
       for (at++; ; at++) {

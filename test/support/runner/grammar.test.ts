@@ -88,7 +88,13 @@ describe("a step's lines", () => {
   });
 
   it("give outputs and state, and fail on disabled commands", () => {
-    const heard = hear("::set-output name=a::1", "::save-state name=b::2", "::set-env name=PATH::/evil", "::add-path::/evil", "::set-output::3");
+    const heard = hear(
+      "::set-output name=a::1",
+      "::save-state name=b::2",
+      "::set-env name=PATH::/evil",
+      "::add-path::/evil",
+      "::set-output::3",
+    );
     expect([heard.outputs, heard.state, heard.failures.length]).toEqual([{ a: "1" }, { b: "2" }, 3]);
   });
 
@@ -125,5 +131,7 @@ describe("command files", () => {
     ["a=1\na=2\n", { a: "2" }],
   ])("%j", (text, expected) => expect({ ...parseCommandFile(text) }).toEqual(expected));
 
-  it.each(["nonsense\n", "=1\n", "a<<\nx\n", "<<E\nx\nE\n", "a<<E\nx\n", "a<<E\nx", "a<<E"])("refuses %j", (text) => expect(() => parseCommandFile(text)).toThrow(/Invalid/));
+  it.each(["nonsense\n", "=1\n", "a<<\nx\n", "<<E\nx\nE\n", "a<<E\nx\n", "a<<E\nx", "a<<E"])("refuses %j", (text) =>
+    expect(() => parseCommandFile(text)).toThrow(/Invalid/),
+  );
 });

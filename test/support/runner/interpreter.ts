@@ -41,7 +41,10 @@ export class Interpreter {
 
   line(line: string): void {
     const command = line === "" ? undefined : parseCommand(line, this.#registered);
-    if (command === undefined) return this.#print(line);
+    if (command === undefined) {
+      this.#print(line);
+      return;
+    }
     if (this.#stopToken !== undefined) {
       if (command.name === this.#stopToken.toLowerCase()) this.#resume(command);
       this.#print(line);
@@ -71,36 +74,49 @@ export class Interpreter {
     switch (command.name) {
       case "stop-commands": {
         const token = command.message;
-        if (token === "" || this.#registered.has(token.toLowerCase()) || PAUSE_ONLY.has(token.toLowerCase())) return fail(`Invalid stop-commands token ${token}`);
+        if (token === "" || this.#registered.has(token.toLowerCase()) || PAUSE_ONLY.has(token.toLowerCase()))
+          fail(`Invalid stop-commands token ${token}`);
+        return;
         this.#stopToken = token;
         this.#registered.add(token.toLowerCase());
         if (token.length > MIN_MASKED_TOKEN_CHARS) heard.masks.push(token);
-        return this.#print(line);
+        this.#print(line);
+        return;
       }
       case "set-output":
-        if (name === "") return fail("Required field 'name' is missing in ##[set-output] command.");
+        if (name === "") {
+          fail("Required field 'name' is missing in ##[set-output] command.");
+          return;
+        }
         heard.outputs[name] = command.message;
         return;
       case "save-state":
-        if (name === "") return fail("Required field 'name' is missing in ##[save-state] command.");
+        if (name === "") {
+          fail("Required field 'name' is missing in ##[save-state] command.");
+          return;
+        }
         heard.state[name] = command.message;
         return;
       case "set-env":
       case "add-path":
-        return fail(`The \`${command.name}\` command is disabled.`);
+        fail(`The \`${command.name}\` command is disabled.`);
+        return;
       case "add-mask":
-        for (const secret of [command.message, ...command.message.split(/\r\n|\r|\n/)]) if (secret.trim() !== "" && !heard.masks.includes(secret)) heard.masks.push(secret);
+        for (const secret of [command.message, ...command.message.split(/\r\n|\r|\n/)])
+          if (secret.trim() !== "" && !heard.masks.includes(secret)) heard.masks.push(secret);
         return;
       case "error":
       case "warning":
       case "notice":
         heard.annotations.push({ level: command.name, message: command.message, properties: command.properties });
-        return this.#print(`##[${command.name}]${command.message}`);
+        this.#print(`##[${command.name}]${command.message}`);
+        return;
       case "debug":
         return;
       case "group":
       case "endgroup":
-        return this.#print(`##[${command.name}]${command.message}`);
+        this.#print(`##[${command.name}]${command.message}`);
+        return;
     }
   }
 }

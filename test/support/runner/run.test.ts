@@ -12,7 +12,10 @@ let github: GitHub;
 beforeAll(async () => {
   github = await startGitHub();
   folder = mkdtempSync(join(tmpdir(), "entry-"));
-  writeFileSync(join(folder, "action.yml"), 'inputs:\n  github-token: { default: "${{ github.token }}" }\n  config: { default: mlops.yml }\n  some name: {}\nruns: { using: node24, main: main.js }\n');
+  writeFileSync(
+    join(folder, "action.yml"),
+    'inputs:\n  github-token: { default: "${{ github.token }}" }\n  config: { default: mlops.yml }\n  some name: {}\nruns: { using: node24, main: main.js }\n',
+  );
 });
 afterAll(async () => {
   await github.close();
@@ -27,7 +30,12 @@ const entry = (name: string, source: string): string => {
 
 describe("startRun", () => {
   it("gives a pull request a real merge commit, payload and checkout", async () => {
-    const run = await startRun({ github, files: { "a.txt": "one\n", "run.sh": "#!/bin/sh\n" }, change: { "a.txt": "two\n" }, permissions: { contents: "read" } });
+    const run = await startRun({
+      github,
+      files: { "a.txt": "one\n", "run.sh": "#!/bin/sh\n" },
+      change: { "a.txt": "two\n" },
+      permissions: { contents: "read" },
+    });
     const event = JSON.parse(readFileSync(run.env.GITHUB_EVENT_PATH ?? "", "utf8"));
     expect(run.ref).toBe(`refs/pull/${event.number}/merge`);
     expect(await git(run.workspace, ["rev-parse", "HEAD"])).toBe(run.sha);
@@ -43,14 +51,20 @@ describe("startRun", () => {
     expect(run.payload.after).toBe(run.sha);
     await git(run.workspace, ["commit", "--quiet", "--allow-empty", "-m", "More"]);
     await git(run.workspace, ["push", "--quiet", "origin", "HEAD:refs/heads/other"]);
-    expect(await git(github.repository("octo/demo").folder, ["rev-parse", "refs/heads/other"])).toBe(await git(run.workspace, ["rev-parse", "HEAD"]));
+    expect(await git(github.repository("octo/demo").folder, ["rev-parse", "refs/heads/other"])).toBe(
+      await git(run.workspace, ["rev-parse", "HEAD"]),
+    );
   });
 
   it("makes forks with a read-only token", async () => {
     const run = await startRun({ github, fork: "mallory/demo", permissions: { contents: "write", "pull-requests": "write" } });
     expect(run.pull?.headRepo).toBe("mallory/demo");
     const headers = { authorization: `Bearer ${run.token}`, "user-agent": "x", "content-type": "application/json" };
-    const response = await fetch(`${github.origin}/repos/octo/demo/issues/${run.pull?.number}/comments`, { method: "POST", headers, body: JSON.stringify({ body: "x" }) });
+    const response = await fetch(`${github.origin}/repos/octo/demo/issues/${run.pull?.number}/comments`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ body: "x" }),
+    });
     expect(response.status).toBe(403);
     expect(((await response.json()) as { message: string }).message).toBe("Resource not accessible by integration");
   });
@@ -85,8 +99,17 @@ describe("a step", () => {
     expect([result.code, result.outcome, result.failures]).toEqual([0, "success", []]);
     expect(result.outputs).toEqual({ old: "way", report: "a\nb" });
     expect([{ ...result.state }, result.summary, { ...result.env }]).toEqual([{ pid: "7" }, "# hello", { LATER: "1" }]);
-    expect(result.annotations.map(({ level, message }) => [level, message])).toEqual([["warning", "Unexpected input(s) 'typo'"], ["warning", "odd"]]);
-    expect([env.LEAK_ME, env.GITHUB_TOKEN, env.INPUT_CONFIG, env.INPUT_SOME_NAME, env["INPUT_GITHUB-TOKEN"]]).toEqual([undefined, undefined, "mlops.yml", "v", run.token]);
+    expect(result.annotations.map(({ level, message }) => [level, message])).toEqual([
+      ["warning", "Unexpected input(s) 'typo'"],
+      ["warning", "odd"],
+    ]);
+    expect([env.LEAK_ME, env.GITHUB_TOKEN, env.INPUT_CONFIG, env.INPUT_SOME_NAME, env["INPUT_GITHUB-TOKEN"]]).toEqual([
+      undefined,
+      undefined,
+      "mlops.yml",
+      "v",
+      run.token,
+    ]);
     expect(env.GITHUB_SHA).toBe(run.sha);
     expect(result.log).toContain("token ***");
     const post = await run.post(result, { entry: entry("post.js", 'console.log("::set-output name=pid::" + process.env.STATE_pid)') });
@@ -95,7 +118,12 @@ describe("a step", () => {
 
   it("fails on a broken output file and drops a summary above 1 MiB", async () => {
     const run = await startRun({ github });
-    const result = await run.step({ entry: entry("broken.js", 'const fs = require("node:fs"); fs.appendFileSync(process.env.GITHUB_OUTPUT, "nonsense"); fs.writeFileSync(process.env.GITHUB_STEP_SUMMARY, "x".repeat(1024 * 1024 + 1));') });
+    const result = await run.step({
+      entry: entry(
+        "broken.js",
+        'const fs = require("node:fs"); fs.appendFileSync(process.env.GITHUB_OUTPUT, "nonsense"); fs.writeFileSync(process.env.GITHUB_STEP_SUMMARY, "x".repeat(1024 * 1024 + 1));',
+      ),
+    });
     expect([result.code, result.outcome, result.summary, result.summaryDropped]).toEqual([0, "failure", "", true]);
     expect(result.failures[0]).toContain("Invalid format 'nonsense'");
   });
@@ -108,7 +136,12 @@ describe("a step", () => {
 
   it("is cancelled as the runner does it, and survivors are seen", async () => {
     const run = await startRun({ github });
-    const polite = run.start({ entry: entry("polite.js", 'process.on("SIGINT", () => { console.log("bye"); process.exit(130); }); setInterval(() => {}, 1000); console.log("ready");') });
+    const polite = run.start({
+      entry: entry(
+        "polite.js",
+        'process.on("SIGINT", () => { console.log("bye"); process.exit(130); }); setInterval(() => {}, 1000); console.log("ready");',
+      ),
+    });
     await polite.until(/ready/);
     const ended = await polite.cancel();
     expect([ended.code, ended.outcome, ended.stdout.includes("bye")]).toEqual([130, "cancelled", true]);

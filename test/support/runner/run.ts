@@ -73,7 +73,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
   const isPull = event.startsWith("pull_request");
   const actor = options.actor ?? (options.fork ?? name).split("/")[0] ?? "octo";
   const empty = (await tryGit(repo.folder, ["rev-parse", "--verify", "--quiet", `refs/heads/${repo.defaultBranch}`])) === undefined;
-  if (empty || (options.files !== undefined && options.runId === undefined)) await github.commit(name, { files: options.files ?? { "README.md": "# demo\n" }, message: "Files" });
+  if (empty || (options.files !== undefined && options.runId === undefined))
+    await github.commit(name, { files: options.files ?? { "README.md": "# demo\n" }, message: "Files" });
   const before = await git(repo.folder, ["rev-parse", `refs/heads/${repo.defaultBranch}`]);
   const pull = isPull ? await pullOf(options, name) : null;
   if (!isPull && options.change !== undefined) await github.commit(name, { files: options.change, message: "Change" });
@@ -84,7 +85,17 @@ export async function startRun(options: RunOptions): Promise<Run> {
   if (sha === "") throw new Error("the pull request has a conflict: GitHub runs nothing then");
   const headBranch = pull?.headRef ?? repo.defaultBranch;
   const known = github.state.runs.find((run) => run.id === options.runId);
-  const run = known ?? github.addRun({ repo: name, name: "pipeline", event, headBranch, headSha: pull?.headSha ?? sha, pulls: pull === null ? [] : [pull.number], ...(options.runId === undefined ? {} : { id: options.runId }) });
+  const run =
+    known ??
+    github.addRun({
+      repo: name,
+      name: "pipeline",
+      event,
+      headBranch,
+      headSha: pull?.headSha ?? sha,
+      pulls: pull === null ? [] : [pull.number],
+      ...(options.runId === undefined ? {} : { id: options.runId }),
+    });
   const payload = { ...payloadOf(github, name, { event, actor, pull, before, after: sha }), ...options.payload };
 
   const root = mkdtempSync(join(tmpdir(), "run-"));
@@ -166,7 +177,8 @@ async function pullOf(options: RunOptions, name: string): Promise<PullRow> {
     return options.pull;
   }
   const headRepo = options.fork ?? name;
-  if (options.fork !== undefined && !github.world.repositories.has(options.fork)) await github.addRepository(options.fork, { forkOf: name });
+  if (options.fork !== undefined && !github.world.repositories.has(options.fork))
+    await github.addRepository(options.fork, { forkOf: name });
   const branch = `change-${github.state.pulls.length + 1}`;
   await github.commit(headRepo, { branch, files: options.change ?? { "change.txt": `${branch}\n` }, message: `Work on ${branch}` });
   return github.openPull(name, { head: branch, headRepo, ...(options.labels === undefined ? {} : { labels: options.labels }) });
@@ -185,7 +197,20 @@ function payloadOf(github: GitHub, name: string, { event, actor, pull, before, a
   const common = { repository: fullRepository(github.world, repo), sender: userObject(github.world, person(actor)) };
   if (pull !== null) return { action: "synchronize", number: pull.number, pull_request: pullPayload(github.world, pull), ...common };
   const ref = `refs/heads/${repo.defaultBranch}`;
-  if (event === "push") return { ref, before, after, created: false, deleted: false, forced: false, base_ref: null, commits: [], head_commit: { id: after }, pusher: { name: actor }, ...common };
+  if (event === "push")
+    return {
+      ref,
+      before,
+      after,
+      created: false,
+      deleted: false,
+      forced: false,
+      base_ref: null,
+      commits: [],
+      head_commit: { id: after },
+      pusher: { name: actor },
+      ...common,
+    };
   if (event === "workflow_dispatch") return { ref, inputs: {}, workflow: ".github/workflows/pipeline.yml", ...common };
   return common;
 }
@@ -197,7 +222,20 @@ async function checkout(origin: string, workspace: string, at: { ref: string; sh
   await git(workspace, ["remote", "add", "origin", `file://${origin}`]);
   const branch = at.ref.replace(/^refs\/heads\//, "");
   const tracking = at.ref.startsWith("refs/heads/") ? `refs/remotes/origin/${branch}` : at.ref.replace(/^refs\//, "refs/remotes/");
-  if (at.depth === 0) await git(workspace, ["fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"]);
-  await git(workspace, ["fetch", "--quiet", "--no-tags", ...(at.depth === 0 ? [] : [`--depth=${at.depth}`]), "origin", `+${at.sha}:${tracking}`]);
-  await git(workspace, at.ref.startsWith("refs/heads/") ? ["checkout", "--quiet", "--force", "-B", branch, tracking] : ["checkout", "--quiet", "--force", tracking]);
+  if (at.depth === 0)
+    await git(workspace, ["fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"]);
+  await git(workspace, [
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    ...(at.depth === 0 ? [] : [`--depth=${at.depth}`]),
+    "origin",
+    `+${at.sha}:${tracking}`,
+  ]);
+  await git(
+    workspace,
+    at.ref.startsWith("refs/heads/")
+      ? ["checkout", "--quiet", "--force", "-B", branch, tracking]
+      : ["checkout", "--quiet", "--force", tracking],
+  );
 }

@@ -77,7 +77,13 @@ const SIGINT_WAIT_MS = 7500;
 const SIGTERM_WAIT_MS = 2500;
 /** How long the runner waits for output after the process has ended. */
 const STREAM_WAIT_MS = 5000;
-const FILES = { GITHUB_OUTPUT: "set_output", GITHUB_STATE: "save_state", GITHUB_ENV: "set_env", GITHUB_PATH: "add_path", GITHUB_STEP_SUMMARY: "step_summary" } as const;
+const FILES = {
+  GITHUB_OUTPUT: "set_output",
+  GITHUB_STATE: "save_state",
+  GITHUB_ENV: "set_env",
+  GITHUB_PATH: "add_path",
+  GITHUB_STEP_SUMMARY: "step_summary",
+} as const;
 
 type FileVariable = keyof typeof FILES;
 
@@ -85,7 +91,9 @@ function commandFiles(temp: string): Record<FileVariable, string> {
   const folder = join(temp, "_runner_file_commands");
   mkdirSync(folder, { recursive: true });
   const id = randomUUID();
-  const paths = Object.fromEntries(Object.entries(FILES).map(([variable, prefix]) => [variable, join(folder, `${prefix}_${id}`)])) as Record<FileVariable, string>;
+  const paths = Object.fromEntries(
+    Object.entries(FILES).map(([variable, prefix]) => [variable, join(folder, `${prefix}_${id}`)]),
+  ) as Record<FileVariable, string>;
   for (const path of Object.values(paths)) writeFileSync(path, "");
   return paths;
 }
@@ -94,7 +102,12 @@ function environment(options: StepOptions, files: Record<FileVariable, string>, 
   const home = join(options.temp, "..", "home");
   for (const folder of [home, options.temp]) mkdirSync(folder, { recursive: true });
   const given = options.env ?? {};
-  const context = { "github.token": options.token ?? "", "github.workspace": options.cwd, "github.repository": given.GITHUB_REPOSITORY ?? "", "github.sha": given.GITHUB_SHA ?? "" };
+  const context = {
+    "github.token": options.token ?? "",
+    "github.workspace": options.cwd,
+    "github.repository": given.GITHUB_REPOSITORY ?? "",
+    "github.sha": given.GITHUB_SHA ?? "",
+  };
   return {
     PATH: `${dirname(process.execPath)}:${process.env.PATH ?? "/usr/bin:/bin"}`,
     HOME: home,
@@ -125,7 +138,11 @@ export function startStep(options: StepOptions): RunningStep {
   const interpreter = new Interpreter([...(options.secrets ?? []), options.token ?? "", options.env?.ACTIONS_RUNTIME_TOKEN ?? ""]);
   for (const input of unexpectedInputs(options.action ?? actionFileOf(options.entry), options.inputs ?? {}))
     interpreter.heard.annotations.push({ level: "warning", message: `Unexpected input(s) '${input}'`, properties: {} });
-  const child = spawn(process.execPath, [options.entry], { cwd: options.cwd, env: environment(options, files, tracking), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [options.entry], {
+    cwd: options.cwd,
+    env: environment(options, files, tracking),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const streams = { stdout: "", stderr: "" };
   const watchers = new Set<() => void>();
   // The runner reads commands from both streams with one interpreter.
@@ -139,7 +156,9 @@ export function startStep(options: StepOptions): RunningStep {
     child[name].on("end", () => reader.end());
   }
   let cancelled = false;
-  const result = ended(child).then(({ code, signal }) => conclude({ code, signal, cancelled, interpreter, streams, files, tracking, durationMs: performance.now() - started }));
+  const result = ended(child).then(({ code, signal }) =>
+    conclude({ code, signal, cancelled, interpreter, streams, files, tracking, durationMs: performance.now() - started }),
+  );
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
     child,
@@ -166,7 +185,11 @@ export function startStep(options: StepOptions): RunningStep {
     },
     async cancel({ patience = 1 } = {}) {
       cancelled = true;
-      for (const [signal, wait] of [["SIGINT", SIGINT_WAIT_MS], ["SIGTERM", SIGTERM_WAIT_MS], ["SIGKILL", 0]] as const) {
+      for (const [signal, wait] of [
+        ["SIGINT", SIGINT_WAIT_MS],
+        ["SIGTERM", SIGTERM_WAIT_MS],
+        ["SIGKILL", 0],
+      ] as const) {
         if (child.exitCode !== null || child.signalCode !== null) break;
         child.kill(signal);
         if (wait > 0) await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, wait * patience))]);

@@ -76,7 +76,11 @@ export function pullSimple(world: World, pull: PullRow): Record<string, unknown>
 }
 
 /** GitHub's `pull-request`. */
-export function pullFull(world: World, pull: PullRow, counts: { comments: number; commits: number; files: number }): Record<string, unknown> {
+export function pullFull(
+  world: World,
+  pull: PullRow,
+  counts: { comments: number; commits: number; files: number },
+): Record<string, unknown> {
   return {
     ...pullSimple(world, pull),
     merged: pull.merged,

@@ -24,7 +24,9 @@ export function assetObject(world: World, tables: Tables, row: AssetRow): Record
 }
 
 const pageName = (release: ReleaseRow | undefined): string =>
-  release === undefined || release.draft ? `untagged-${(release?.id ?? 0).toString(16).padStart(20, "0")}` : encodeURIComponent(release.tag);
+  release === undefined || release.draft
+    ? `untagged-${(release?.id ?? 0).toString(16).padStart(20, "0")}`
+    : encodeURIComponent(release.tag);
 
 /** GitHub's `release`. */
 export function releaseObject(world: World, tables: Tables, row: ReleaseRow): Record<string, unknown> {

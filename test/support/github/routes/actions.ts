@@ -26,10 +26,13 @@ function artifactObject(world: World, repo: string, row: ArtifactRow): Record<st
 function runSummary(world: World, row: ArtifactRow): Record<string, unknown> | null {
   const run = world.tables.runs.find((each) => String(each.id) === row.run);
   const repo = run === undefined ? undefined : world.repositories.get(run.repo);
-  return run === undefined || repo === undefined ? null : { id: run.id, repository_id: repo.id, head_repository_id: repo.id, head_branch: run.headBranch, head_sha: run.headSha };
+  return run === undefined || repo === undefined
+    ? null
+    : { id: run.id, repository_id: repo.id, head_repository_id: repo.id, head_branch: run.headBranch, head_sha: run.headSha };
 }
 
-const owned = ({ world, repo }: Call, row: ArtifactRow): boolean => row.finalized && world.tables.runs.some((run) => String(run.id) === row.run && run.repo === repo.fullName);
+const owned = ({ world, repo }: Call, row: ArtifactRow): boolean =>
+  row.finalized && world.tables.runs.some((run) => String(run.id) === row.run && run.repo === repo.fullName);
 
 function artifactOf(call: Call): ArtifactRow {
   const found = call.tables.artifacts.find((row) => row.id === Number(call.params.artifact_id) && owned(call, row));
@@ -40,7 +43,12 @@ function artifactOf(call: Call): ArtifactRow {
 function listed(call: Call, rows: readonly ArtifactRow[]) {
   const name = call.query.get("name");
   const shown = rows.filter((row) => owned(call, row) && (name === null || row.name === name)).reverse();
-  return page(call.url, shown, (row) => artifactObject(call.world, call.repo.fullName, row), (artifacts, total_count) => ({ total_count, artifacts }));
+  return page(
+    call.url,
+    shown,
+    (row) => artifactObject(call.world, call.repo.fullName, row),
+    (artifacts, total_count) => ({ total_count, artifacts }),
+  );
 }
 
 async function runObject(call: Call, run: RunRow): Promise<Record<string, unknown>> {
@@ -93,10 +101,15 @@ export const actionRoutes = [
   route("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", "actions:read", (call) => {
     const run = call.params.run_id;
     if (!call.tables.runs.some((each) => each.repo === call.repo.fullName && String(each.id) === run)) throw notFound();
-    return listed(call, call.tables.artifacts.filter((row) => row.run === run));
+    return listed(
+      call,
+      call.tables.artifacts.filter((row) => row.run === run),
+    );
   }),
   route("GET /repos/{owner}/{repo}/actions/artifacts", "actions:read", (call) => listed(call, call.tables.artifacts)),
-  route("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}", "actions:read", (call) => ok(artifactObject(call.world, call.repo.fullName, artifactOf(call)))),
+  route("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}", "actions:read", (call) =>
+    ok(artifactObject(call.world, call.repo.fullName, artifactOf(call))),
+  ),
   route("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", "actions:read", (call) => {
     const row = artifactOf(call);
     if (call.params.archive_format !== "zip") throw notFound();

@@ -28,7 +28,8 @@ function upload(call: Call): Reply {
   if (release.immutable) throw new Refusal(422, "Cannot upload assets to an immutable release.");
   const own = tables.assets.filter((row) => row.release === release.id);
   if (own.some((row) => row.name === name)) throw invalid({ resource: "ReleaseAsset", code: "already_exists", field: "name" });
-  if (own.length >= MAX_ASSETS) throw invalid({ resource: "ReleaseAsset", code: "custom", message: `Only ${MAX_ASSETS} assets are allowed` });
+  if (own.length >= MAX_ASSETS)
+    throw invalid({ resource: "ReleaseAsset", code: "custom", message: `Only ${MAX_ASSETS} assets are allowed` });
   const row: AssetRow = {
     id: world.nextId(),
     repo: repo.fullName,
@@ -62,7 +63,8 @@ export const assetRoutes = [
   }),
   route("DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}", "contents:write", (call) => {
     const row = assetOf(call);
-    if (call.tables.releases.find((release) => release.id === row.release)?.immutable === true) throw new Refusal(422, "Cannot delete asset from an immutable release.");
+    if (call.tables.releases.find((release) => release.id === row.release)?.immutable === true)
+      throw new Refusal(422, "Cannot delete asset from an immutable release.");
     call.tables.assets.splice(call.tables.assets.indexOf(row), 1);
     return NO_CONTENT;
   }),

@@ -26,7 +26,13 @@ function checkRunObject(world: World, row: CheckRunRow): Record<string, unknown>
     conclusion: row.conclusion,
     started_at: row.startedAt,
     completed_at: row.completedAt,
-    output: { title: row.title, summary: row.summary, text: row.text, annotations_count: row.annotations.length, annotations_url: `${url}/annotations` },
+    output: {
+      title: row.title,
+      summary: row.summary,
+      text: row.text,
+      annotations_count: row.annotations.length,
+      annotations_url: `${url}/annotations`,
+    },
     check_suite: { id: row.id + 1 },
     app: { ...appObject(world, row.actor), repository: undefined },
     pull_requests: [],
@@ -44,8 +50,14 @@ interface Output {
 function apply(row: CheckRunRow, output: Output | undefined): void {
   if (output === undefined) return;
   for (const field of ["summary", "text"] as const)
-    if ((output[field] ?? "").length > MAX_TEXT_CHARS) throw unprocessable(`Invalid request.\n\nOnly ${MAX_TEXT_CHARS} characters are allowed; ${(output[field] ?? "").length} were supplied.`);
-  if ((output.annotations?.length ?? 0) > MAX_ANNOTATIONS) throw unprocessable(`Invalid request.\n\nNo more than ${MAX_ANNOTATIONS} items are allowed; ${output.annotations?.length} were supplied.`);
+    if ((output[field] ?? "").length > MAX_TEXT_CHARS)
+      throw unprocessable(
+        `Invalid request.\n\nOnly ${MAX_TEXT_CHARS} characters are allowed; ${(output[field] ?? "").length} were supplied.`,
+      );
+  if ((output.annotations?.length ?? 0) > MAX_ANNOTATIONS)
+    throw unprocessable(
+      `Invalid request.\n\nNo more than ${MAX_ANNOTATIONS} items are allowed; ${output.annotations?.length} were supplied.`,
+    );
   row.title = output.title ?? row.title;
   row.summary = output.summary ?? row.summary;
   row.text = output.text ?? row.text;
@@ -76,7 +88,8 @@ export const checkRoutes = [
     const body = call.body as unknown as CheckRunBody;
     if (token.actor.app === null) throw new Refusal(403, "You must authenticate via a GitHub App.");
     const sha = body.head_sha ?? "";
-    if ((await resolveCommit(repo.folder, sha)) !== sha) throw invalid({ resource: "CheckRun", code: "custom", field: "head_sha", message: `No commit found for SHA: ${sha}` });
+    if ((await resolveCommit(repo.folder, sha)) !== sha)
+      throw invalid({ resource: "CheckRun", code: "custom", field: "head_sha", message: `No commit found for SHA: ${sha}` });
     const now = world.now();
     const row: CheckRunRow = {
       id: world.nextId(),
@@ -103,7 +116,8 @@ export const checkRoutes = [
   route("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", "checks:write", (call) => {
     const row = checkRunOf(call);
     const body = call.body as unknown as CheckRunBody;
-    if (row.actor.app !== call.token.actor.app) throw new Refusal(403, "Invalid app_id `check_run` can only be modified by the GitHub App that created it.");
+    if (row.actor.app !== call.token.actor.app)
+      throw new Refusal(403, "Invalid app_id `check_run` can only be modified by the GitHub App that created it.");
     apply(row, body.output);
     row.name = body.name ?? row.name;
     row.detailsUrl = body.details_url ?? row.detailsUrl;
@@ -131,7 +145,14 @@ export const checkRoutes = [
     const sha = await resolveCommit(call.repo.folder, call.params.ref ?? "");
     if (sha === undefined) throw unprocessable(`No commit found for SHA: ${call.params.ref}`);
     const name = call.query.get("check_name");
-    const rows = call.tables.checkRuns.filter((row) => row.repo === call.repo.fullName && row.headSha === sha && (name === null || row.name === name));
-    return page(call.url, rows.reverse(), (row) => checkRunObject(call.world, row), (check_runs, total_count) => ({ total_count, check_runs }));
+    const rows = call.tables.checkRuns.filter(
+      (row) => row.repo === call.repo.fullName && row.headSha === sha && (name === null || row.name === name),
+    );
+    return page(
+      call.url,
+      rows.reverse(),
+      (row) => checkRunObject(call.world, row),
+      (check_runs, total_count) => ({ total_count, check_runs }),
+    );
   }),
 ];

@@ -28,7 +28,12 @@ function checked(body: string): string {
   if (body.trim() === "") throw invalid({ resource: "IssueComment", code: "missing_field", field: "body" });
   // Characters are code points here: GitHub counts what its database counts.
   if ([...body].length > MAX_COMMENT_CHARS || body.length > MAX_COMMENT_CHARS)
-    throw invalid({ resource: "IssueComment", code: "unprocessable", field: "data", message: `Body is too long (maximum is ${MAX_COMMENT_CHARS} characters)` });
+    throw invalid({
+      resource: "IssueComment",
+      code: "unprocessable",
+      field: "data",
+      message: `Body is too long (maximum is ${MAX_COMMENT_CHARS} characters)`,
+    });
   return body;
 }
 
@@ -55,7 +60,26 @@ export const commentRoutes = [
     const comments = call.tables.comments.filter((row) => row.repo === pull.repo && row.issue === pull.number).length;
     return ok({
       ...Object.fromEntries(
-        ["id", "node_id", "number", "state", "locked", "title", "body", "user", "labels", "milestone", "assignee", "assignees", "html_url", "comments_url", "created_at", "updated_at", "closed_at", "author_association"].map((key) => [key, simple[key]]),
+        [
+          "id",
+          "node_id",
+          "number",
+          "state",
+          "locked",
+          "title",
+          "body",
+          "user",
+          "labels",
+          "milestone",
+          "assignee",
+          "assignees",
+          "html_url",
+          "comments_url",
+          "created_at",
+          "updated_at",
+          "closed_at",
+          "author_association",
+        ].map((key) => [key, simple[key]]),
       ),
       comments,
       url: apiUrl(call.world, pull.repo, `/issues/${pull.number}`),
@@ -73,14 +97,24 @@ export const commentRoutes = [
   route("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", READ, (call) => {
     const pull = issueOf(call);
     const since = call.query.get("since");
-    const rows = call.tables.comments.filter((row) => row.repo === pull.repo && row.issue === pull.number && (since === null || row.updatedAt >= since));
+    const rows = call.tables.comments.filter(
+      (row) => row.repo === pull.repo && row.issue === pull.number && (since === null || row.updatedAt >= since),
+    );
     return page(call.url, rows, (row) => commentObject(call.world, row));
   }),
   route("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", WRITE, (call) => {
     const { world, tables, token, body } = call;
     const pull = issueOf(call);
     const now = world.now();
-    const row: CommentRow = { id: world.nextId(), repo: pull.repo, issue: pull.number, body: checked(body.body), user: token.actor, createdAt: now, updatedAt: now };
+    const row: CommentRow = {
+      id: world.nextId(),
+      repo: pull.repo,
+      issue: pull.number,
+      body: checked(body.body),
+      user: token.actor,
+      createdAt: now,
+      updatedAt: now,
+    };
     tables.comments.push(row);
     return created(commentObject(world, row));
   }),

@@ -18,7 +18,8 @@ export const commitRoutes = [
   route("GET /repos/{owner}/{repo}/commits", "contents:read", async (call) => {
     const { world, repo, query } = call;
     const sha = await resolveCommit(repo.folder, query.get("sha") ?? repo.defaultBranch);
-    if (sha === undefined) throw (await git(repo.folder, ["for-each-ref", "--count=1"])) === "" ? new Refusal(409, "Git Repository is empty.") : notFound();
+    if (sha === undefined)
+      throw (await git(repo.folder, ["for-each-ref", "--count=1"])) === "" ? new Refusal(409, "Git Repository is empty.") : notFound();
     const path = query.get("path");
     const shas = (await git(repo.folder, ["log", "--format=%H", sha, "--", ...(path === null ? [] : [path])])).split("\n").filter(Boolean);
     return pageAsync(call.url, shas, async (each) => commitObject(world, repo, await readCommit(repo.folder, each)));
@@ -30,7 +31,11 @@ export const commitRoutes = [
     const commit = await readCommit(repo.folder, sha);
     const files = await diffEntries(world, repo, commit.parents[0] ?? EMPTY_TREE, sha);
     const total = (key: string) => files.reduce((sum, file) => sum + Number(file[key]), 0);
-    return ok({ ...commitObject(world, repo, commit), stats: { additions: total("additions"), deletions: total("deletions"), total: total("changes") }, files });
+    return ok({
+      ...commitObject(world, repo, commit),
+      stats: { additions: total("additions"), deletions: total("deletions"), total: total("changes") },
+      files,
+    });
   }),
   route("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", "pull-requests:read", async (call) => {
     const sha = await commitNamed(call, call.params.commit_sha ?? "");
@@ -84,7 +89,12 @@ export const commitRoutes = [
     });
   }),
   route("GET /repos/{owner}/{repo}/tags", "contents:read", async ({ world, repo, url }) => {
-    const text = await git(repo.folder, ["for-each-ref", "--sort=-refname", "--format=%(refname:short) %(objectname) %(*objectname)", "refs/tags/"]);
+    const text = await git(repo.folder, [
+      "for-each-ref",
+      "--sort=-refname",
+      "--format=%(refname:short) %(objectname) %(*objectname)",
+      "refs/tags/",
+    ]);
     return page(url, text.split("\n").filter(Boolean), (line) => {
       const [name = "", object = "", peeled = ""] = line.split(" ");
       const sha = peeled === "" ? object : peeled;
@@ -116,7 +126,9 @@ export const commitRoutes = [
     const comments = call.tables.comments.filter((row) => row.repo === pull.repo && row.issue === pull.number).length;
     return ok(pullFull(call.world, pull, { comments, commits, files: files.length }));
   }),
-  route("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", "pull-requests:read", async (call) => page(call.url, await pullFiles(call), (file) => file)),
+  route("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", "pull-requests:read", async (call) =>
+    page(call.url, await pullFiles(call), (file) => file),
+  ),
 ];
 
 function pullOf({ tables, repo, params }: Call) {

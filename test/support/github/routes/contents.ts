@@ -1,6 +1,6 @@
 import { git, gitBytes, resolveCommit, tryGit, writeCommit, writeTree } from "../git.ts";
 import { gitCommitObject, readCommit } from "../objects/commit.ts";
-import { invalid, notFound, ok, type Reply, Refusal, unprocessable } from "../reply.ts";
+import { invalid, notFound, ok, Refusal, type Reply, unprocessable } from "../reply.ts";
 import { type Call, route } from "../route.ts";
 import { apiUrl, htmlUrl } from "../world.ts";
 import { signatureOf } from "./git-data.ts";
@@ -57,9 +57,14 @@ async function read(call: Call): Promise<Reply> {
   if (found === undefined) throw notFound();
   if (found.type === "tree") return ok((await entries(repo.folder, commit, path, true)).map((entry) => contentObject(call, entry, ref)));
   const bytes = await gitBytes(repo.folder, ["cat-file", "blob", found.sha]);
-  if (/raw/.test(headers.accept ?? "")) return { status: 200, body: bytes, headers: { "content-type": "application/vnd.github.raw+json; charset=utf-8" } };
+  if (/raw/.test(headers.accept ?? ""))
+    return { status: 200, body: bytes, headers: { "content-type": "application/vnd.github.raw+json; charset=utf-8" } };
   const inline = bytes.length <= MAX_INLINE_BYTES;
-  return ok({ ...contentObject(call, found, ref), content: inline ? bytes.toString("base64").replace(/.{60}/g, "$&\n") : "", encoding: inline ? "base64" : "none" });
+  return ok({
+    ...contentObject(call, found, ref),
+    content: inline ? bytes.toString("base64").replace(/.{60}/g, "$&\n") : "",
+    encoding: inline ? "base64" : "none",
+  });
 }
 
 interface Change {
@@ -77,16 +82,26 @@ async function write(call: Call, change: Change): Promise<Reply> {
   const head = await tryGit(repo.folder, ["rev-parse", "--verify", "--quiet", `refs/heads/${branch}`]);
   if (head === undefined && branch !== repo.defaultBranch) throw new Refusal(404, `Branch ${branch} not found`);
   const [before] = head === undefined ? [] : await entries(repo.folder, head, path, false);
-  if (before !== undefined && change.sha === undefined) throw invalid({ resource: "Content", code: "missing_field", field: "sha", message: '"sha" wasn\'t supplied.' });
+  if (before !== undefined && change.sha === undefined)
+    throw invalid({ resource: "Content", code: "missing_field", field: "sha", message: '"sha" wasn\'t supplied.' });
   if (before === undefined && change.content === undefined) throw notFound();
   if (change.sha !== undefined && before?.sha !== change.sha) throw new Refusal(409, `${path} does not match ${change.sha}`);
   const content = change.content === undefined ? null : Buffer.from(change.content, "base64");
   const tree = await writeTree(repo.folder, head === undefined ? undefined : `${head}^{tree}`, [{ path, content }]);
-  const sha = await writeCommit(repo.folder, { tree, parents: head === undefined ? [] : [head], message: change.message, author: signatureOf(token.actor, world.now()) });
-  if ((await tryGit(repo.folder, ["update-ref", `refs/heads/${branch}`, sha, head ?? "0".repeat(40)])) === undefined) throw new Refusal(409, `is at ${head} but expected another`);
+  const sha = await writeCommit(repo.folder, {
+    tree,
+    parents: head === undefined ? [] : [head],
+    message: change.message,
+    author: signatureOf(token.actor, world.now()),
+  });
+  if ((await tryGit(repo.folder, ["update-ref", `refs/heads/${branch}`, sha, head ?? "0".repeat(40)])) === undefined)
+    throw new Refusal(409, `is at ${head} but expected another`);
   const commit = gitCommitObject(world, repo, await readCommit(repo.folder, sha));
   const [after] = await entries(repo.folder, sha, path, false);
-  return { status: before === undefined ? 201 : 200, body: { content: after === undefined ? null : contentObject(call, after, branch), commit } };
+  return {
+    status: before === undefined ? 201 : 200,
+    body: { content: after === undefined ? null : contentObject(call, after, branch), commit },
+  };
 }
 
 export const contentRoutes = [

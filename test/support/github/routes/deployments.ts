@@ -59,7 +59,8 @@ function deploymentOf({ tables, repo, params }: Call): DeploymentRow {
 }
 
 /** The state that GitHub shows for a deployment: its newest status. */
-export const deploymentState = (tables: Tables, id: number): string | undefined => tables.deploymentStatuses.filter((row) => row.deployment === id).at(-1)?.state;
+export const deploymentState = (tables: Tables, id: number): string | undefined =>
+  tables.deploymentStatuses.filter((row) => row.deployment === id).at(-1)?.state;
 
 interface StatusBody {
   readonly state: string;
@@ -95,7 +96,8 @@ function addStatus(call: Call, deployment: DeploymentRow, body: StatusBody): Dep
 function inactivateOthers(call: Call, deployment: DeploymentRow): void {
   for (const other of call.tables.deployments) {
     const same = other !== deployment && other.repo === deployment.repo && other.environment === deployment.environment;
-    if (same && other.id < deployment.id && !other.transient && !other.production && deploymentState(call.tables, other.id) === "success") addStatus(call, other, { state: "inactive" });
+    if (same && other.id < deployment.id && !other.transient && !other.production && deploymentState(call.tables, other.id) === "success")
+      addStatus(call, other, { state: "inactive" });
   }
 }
 
@@ -103,7 +105,14 @@ export const deploymentRoutes = [
   route("GET /repos/{owner}/{repo}/deployments", "deployments:read", (call) => {
     const { query, tables, repo, world } = call;
     const wanted = (name: "sha" | "ref" | "task" | "environment", value: string) => ["none", value].includes(query.get(name) ?? value);
-    const rows = tables.deployments.filter((row) => row.repo === repo.fullName && wanted("sha", row.sha) && wanted("ref", row.ref) && wanted("task", row.task) && wanted("environment", row.environment));
+    const rows = tables.deployments.filter(
+      (row) =>
+        row.repo === repo.fullName &&
+        wanted("sha", row.sha) &&
+        wanted("ref", row.ref) &&
+        wanted("task", row.task) &&
+        wanted("environment", row.environment),
+    );
     return page(call.url, rows.reverse(), (row) => deploymentObject(world, row));
   }),
   route("POST /repos/{owner}/{repo}/deployments", "deployments:write", async (call) => {
@@ -111,7 +120,8 @@ export const deploymentRoutes = [
     const sha = await resolveCommit(repo.folder, body.ref);
     if (sha === undefined) throw unprocessable(`No ref found for: ${body.ref}`);
     const main = await resolveCommit(repo.folder, repo.defaultBranch);
-    if (body.auto_merge !== false && main !== undefined && !(await isAncestor(repo.folder, main, sha))) throw new Refusal(409, `Conflict merging ${repo.defaultBranch} into ${body.ref}.`);
+    if (body.auto_merge !== false && main !== undefined && !(await isAncestor(repo.folder, main, sha)))
+      throw new Refusal(409, `Conflict merging ${repo.defaultBranch} into ${body.ref}.`);
     // The running workflow's own check is never finished, so the default (all contexts) cannot be met.
     if (body.required_contexts?.length !== 0) throw new Refusal(409, `Conflict: Commit status checks failed for ${body.ref}.`);
     const now = world.now();
@@ -133,11 +143,14 @@ export const deploymentRoutes = [
     tables.deployments.push(row);
     return created(deploymentObject(world, row));
   }),
-  route("GET /repos/{owner}/{repo}/deployments/{deployment_id}", "deployments:read", (call) => ok(deploymentObject(call.world, deploymentOf(call)))),
+  route("GET /repos/{owner}/{repo}/deployments/{deployment_id}", "deployments:read", (call) =>
+    ok(deploymentObject(call.world, deploymentOf(call))),
+  ),
   route("DELETE /repos/{owner}/{repo}/deployments/{deployment_id}", "deployments:write", (call) => {
     const row = deploymentOf(call);
     const others = call.tables.deployments.some((other) => other !== row && other.repo === row.repo);
-    if (others && deploymentState(call.tables, row.id) !== "inactive") throw unprocessable("We cannot delete an active deployment unless it is the only deployment in a given environment.");
+    if (others && deploymentState(call.tables, row.id) !== "inactive")
+      throw unprocessable("We cannot delete an active deployment unless it is the only deployment in a given environment.");
     call.tables.deployments.splice(call.tables.deployments.indexOf(row), 1);
     return NO_CONTENT;
   }),
@@ -149,7 +162,8 @@ export const deploymentRoutes = [
   route("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", "deployments:write", (call) => {
     const deployment = deploymentOf(call);
     const body = call.body;
-    if ((body.description ?? "").length > MAX_DESCRIPTION_CHARS) throw unprocessable(`description is too long (maximum is ${MAX_DESCRIPTION_CHARS} characters)`);
+    if ((body.description ?? "").length > MAX_DESCRIPTION_CHARS)
+      throw unprocessable(`description is too long (maximum is ${MAX_DESCRIPTION_CHARS} characters)`);
     const row = addStatus(call, deployment, body);
     if (body.state === "success" && body.auto_inactive !== false) inactivateOthers(call, deployment);
     return created(statusObject(call.world, row));

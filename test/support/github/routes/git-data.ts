@@ -15,7 +15,12 @@ interface Ref {
 
 function refObject(world: World, repo: Repository, { ref, sha, type }: Ref): Record<string, unknown> {
   const path = ref.split("/").map(encodeURIComponent).join("/");
-  return { ref, node_id: nodeId("REF", ref), url: apiUrl(world, repo.fullName, `/git/${path}`), object: { sha, type, url: apiUrl(world, repo.fullName, `/git/${type}s/${sha}`) } };
+  return {
+    ref,
+    node_id: nodeId("REF", ref),
+    url: apiUrl(world, repo.fullName, `/git/${path}`),
+    object: { sha, type, url: apiUrl(world, repo.fullName, `/git/${type}s/${sha}`) },
+  };
 }
 
 async function readRefs(folder: string, pattern: string): Promise<Ref[]> {
@@ -31,7 +36,8 @@ async function readRef(folder: string, ref: string): Promise<Ref | undefined> {
   return (await readRefs(folder, ref)).find((found) => found.ref === ref);
 }
 
-const typeOf = (folder: string, sha: string): Promise<string | undefined> => (/^[0-9a-f]{40}$/.test(sha) ? tryGit(folder, ["cat-file", "-t", sha]) : Promise.resolve(undefined));
+const typeOf = (folder: string, sha: string): Promise<string | undefined> =>
+  /^[0-9a-f]{40}$/.test(sha) ? tryGit(folder, ["cat-file", "-t", sha]) : Promise.resolve(undefined);
 
 async function requireCommits({ repo }: Call): Promise<void> {
   if ((await git(repo.folder, ["for-each-ref", "--count=1"])) === "") throw new Refusal(409, "Git Repository is empty.");
@@ -49,7 +55,8 @@ const signature = (given: { name?: string; email?: string; date?: string } | und
 
 const guardTag = ({ world, repo }: Call, ref: string): void => {
   const tag = ref.replace("refs/tags/", "");
-  if (ref.startsWith("refs/tags/") && world.burntTags.has(`${repo.fullName} ${tag}`)) throw unprocessable(`Cannot modify tag ${tag}: it belongs to an immutable release`);
+  if (ref.startsWith("refs/tags/") && world.burntTags.has(`${repo.fullName} ${tag}`))
+    throw unprocessable(`Cannot modify tag ${tag}: it belongs to an immutable release`);
 };
 
 async function treeObject(world: World, repo: Repository, sha: string, recursive: boolean): Promise<Record<string, unknown>> {
@@ -60,7 +67,14 @@ async function treeObject(world: World, repo: Repository, sha: string, recursive
     .map((line) => {
       const [facts = "", path = ""] = line.split("\t");
       const [mode = "", type = "", object = "", size = ""] = facts.split(/ +/);
-      return { path, mode, type, sha: object, ...(type === "blob" ? { size: Number(size) } : {}), url: apiUrl(world, repo.fullName, `/git/${type}s/${object}`) };
+      return {
+        path,
+        mode,
+        type,
+        sha: object,
+        ...(type === "blob" ? { size: Number(size) } : {}),
+        url: apiUrl(world, repo.fullName, `/git/${type}s/${object}`),
+      };
     });
   return { sha, url: apiUrl(world, repo.fullName, `/git/trees/${sha}`), tree, truncated: false };
 }
@@ -77,20 +91,34 @@ export const gitDataRoutes = [
     if ((await typeOf(repo.folder, sha)) !== "blob") throw notFound();
     const bytes = await gitBytes(repo.folder, ["cat-file", "blob", sha]);
     const content = bytes.toString("base64").replace(/.{60}/g, "$&\n");
-    return ok({ sha, node_id: nodeId("B", sha), size: bytes.length, url: apiUrl(world, repo.fullName, `/git/blobs/${sha}`), content, encoding: "base64" });
+    return ok({
+      sha,
+      node_id: nodeId("B", sha),
+      size: bytes.length,
+      url: apiUrl(world, repo.fullName, `/git/blobs/${sha}`),
+      content,
+      encoding: "base64",
+    });
   }),
   route("POST /repos/{owner}/{repo}/git/trees", "contents:write", async (call) => {
     await requireCommits(call);
     const { repo, body } = call;
     const base = body.base_tree;
-    if (base !== undefined && (await tryGit(repo.folder, ["rev-parse", "--verify", "--quiet", `${base}^{tree}`])) === undefined) throw notFound();
+    if (base !== undefined && (await tryGit(repo.folder, ["rev-parse", "--verify", "--quiet", `${base}^{tree}`])) === undefined)
+      throw notFound();
     const changes = [];
     for (const entry of body.tree) {
       const sha = entry.sha ?? undefined;
       if (sha !== undefined && (await typeOf(repo.folder, sha)) === undefined) throw unprocessable(`tree.sha ${sha} is not a valid object`);
-      if (entry.path === undefined || /(^|\/)(\.\.?|\.git)(\/|$)|^\/|\/\/|\/$/.test(entry.path)) throw unprocessable("tree.path contains a malformed path component");
+      if (entry.path === undefined || /(^|\/)(\.\.?|\.git)(\/|$)|^\/|\/\/|\/$/.test(entry.path))
+        throw unprocessable("tree.path contains a malformed path component");
       const content = entry.sha === null ? null : entry.content;
-      changes.push({ path: entry.path, mode: entry.mode ?? "100644", ...(content === undefined ? {} : { content }), ...(sha === undefined ? {} : { sha }) });
+      changes.push({
+        path: entry.path,
+        mode: entry.mode ?? "100644",
+        ...(content === undefined ? {} : { content }),
+        ...(sha === undefined ? {} : { sha }),
+      });
     }
     const sha = await writeTree(repo.folder, base, changes);
     return created(await treeObject(call.world, repo, sha, false));
@@ -107,9 +135,16 @@ export const gitDataRoutes = [
     const { world, repo, token, body } = call;
     const parents = body.parents ?? [];
     if ((await typeOf(repo.folder, body.tree)) !== "tree") throw unprocessable("Tree SHA does not exist");
-    for (const parent of parents) if ((await typeOf(repo.folder, parent)) !== "commit") throw unprocessable("Parent SHA does not exist or is not a commit object");
+    for (const parent of parents)
+      if ((await typeOf(repo.folder, parent)) !== "commit") throw unprocessable("Parent SHA does not exist or is not a commit object");
     const author = signature(body.author, token.actor, world.now());
-    const sha = await writeCommit(repo.folder, { tree: body.tree, parents, message: body.message, author, committer: body.committer === undefined ? author : signature(body.committer, token.actor, world.now()) });
+    const sha = await writeCommit(repo.folder, {
+      tree: body.tree,
+      parents,
+      message: body.message,
+      author,
+      committer: body.committer === undefined ? author : signature(body.committer, token.actor, world.now()),
+    });
     return created(gitCommitObject(world, repo, await readCommit(repo.folder, sha)));
   }),
   route("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", "contents:read", async ({ world, repo, params }) => {
@@ -133,7 +168,15 @@ export const gitDataRoutes = [
     const field = (name: string) => new RegExp(`^${name} (.*)$`, "m").exec(head)?.[1] ?? "";
     const [, name = "", email = "", seconds = "0"] = /^(.*) <(.*)> (\d+)/.exec(field("tagger")) ?? [];
     const date = new Date(Number(seconds) * 1000).toISOString();
-    return ok(tagObject(world, repo, sha, { tag: field("tag"), message, object: field("object"), type: field("type"), tagger: { name, email, date } }));
+    return ok(
+      tagObject(world, repo, sha, {
+        tag: field("tag"),
+        message,
+        object: field("object"),
+        type: field("type"),
+        tagger: { name, email, date },
+      }),
+    );
   }),
   route("GET /repos/{owner}/{repo}/git/ref/{ref}", "contents:read", async ({ world, repo, params }) => {
     const found = await readRef(repo.folder, `refs/${params.ref}`);
@@ -146,12 +189,14 @@ export const gitDataRoutes = [
   route("POST /repos/{owner}/{repo}/git/refs", "contents:write", async (call) => {
     const { world, repo, body } = call;
     await requireCommits(call);
-    if (!/^refs\/[^/]+\/.+/.test(body.ref) || (await tryGit(repo.folder, ["check-ref-format", body.ref])) === undefined) throw unprocessable("Reference name is not valid");
+    if (!/^refs\/[^/]+\/.+/.test(body.ref) || (await tryGit(repo.folder, ["check-ref-format", body.ref])) === undefined)
+      throw unprocessable("Reference name is not valid");
     guardTag(call, body.ref);
     const type = await typeOf(repo.folder, body.sha);
     if (type === undefined) throw unprocessable("Object does not exist");
     if (body.ref.startsWith("refs/heads/") && type !== "commit") throw unprocessable("Reference update failed");
-    if ((await tryGit(repo.folder, ["update-ref", "--end-of-options", body.ref, body.sha, ZERO])) === undefined) throw unprocessable("Reference already exists");
+    if ((await tryGit(repo.folder, ["update-ref", "--end-of-options", body.ref, body.sha, ZERO])) === undefined)
+      throw unprocessable("Reference already exists");
     return created(refObject(world, repo, { ref: body.ref, sha: body.sha, type }));
   }),
   route("PATCH /repos/{owner}/{repo}/git/refs/{ref}", "contents:write", async (call) => {
@@ -163,7 +208,8 @@ export const gitDataRoutes = [
     const type = await typeOf(repo.folder, body.sha);
     if (type === undefined) throw unprocessable("Object does not exist");
     if (body.force !== true && !(await isAncestor(repo.folder, before.sha, body.sha))) throw unprocessable("Update is not a fast forward");
-    if ((await tryGit(repo.folder, ["update-ref", ref, body.sha, before.sha])) === undefined) throw new Refusal(409, "Reference cannot be updated");
+    if ((await tryGit(repo.folder, ["update-ref", ref, body.sha, before.sha])) === undefined)
+      throw new Refusal(409, "Reference cannot be updated");
     return ok(refObject(world, repo, { ref, sha: body.sha, type }));
   }),
   route("DELETE /repos/{owner}/{repo}/git/refs/{ref}", "contents:write", async (call) => {
@@ -175,7 +221,12 @@ export const gitDataRoutes = [
   }),
 ];
 
-function tagObject(world: World, repo: Repository, sha: string, tag: { tag: string; message: string; object: string; type: string; tagger: Signature }): Record<string, unknown> {
+function tagObject(
+  world: World,
+  repo: Repository,
+  sha: string,
+  tag: { tag: string; message: string; object: string; type: string; tagger: Signature },
+): Record<string, unknown> {
   return {
     sha,
     node_id: nodeId("T", sha),

@@ -19,9 +19,11 @@ const already = () => invalid({ resource: "Release", code: "already_exists", fie
 /** Makes a release public: the tag is created where it is missing, and one tag carries one published release. */
 async function publish(call: Call, row: ReleaseRow): Promise<void> {
   const { world, repo } = call;
-  const taken = () => call.tables.releases.some((other) => other !== row && other.repo === row.repo && !other.draft && other.tag === row.tag);
+  const taken = () =>
+    call.tables.releases.some((other) => other !== row && other.repo === row.repo && !other.draft && other.tag === row.tag);
   if (taken()) throw already();
-  if (world.burntTags.has(`${repo.fullName} ${row.tag}`)) throw invalid({ resource: "Release", code: "custom", message: "tag_name was used by an immutable release" });
+  if (world.burntTags.has(`${repo.fullName} ${row.tag}`))
+    throw invalid({ resource: "Release", code: "custom", message: "tag_name was used by an immutable release" });
   const ref = `refs/tags/${row.tag}`;
   if ((await tryGit(repo.folder, ["rev-parse", "--verify", "--quiet", ref])) === undefined) {
     const sha = await resolveCommit(repo.folder, row.target);
@@ -77,14 +79,16 @@ async function update(call: Call, body: ReleaseBody): Promise<Reply> {
   const row = releaseOf(call);
   const next: ReleaseRow = { ...row, updatedAt: call.world.now() };
   if (body.tag_name !== undefined && body.tag_name !== row.tag) {
-    if (row.immutable) throw invalid({ resource: "Release", code: "custom", message: "tag_name cannot be changed when release is immutable" });
+    if (row.immutable)
+      throw invalid({ resource: "Release", code: "custom", message: "tag_name cannot be changed when release is immutable" });
     next.tag = await validTag(call, body.tag_name);
   }
   next.target = body.target_commitish ?? row.target;
   next.name = body.name === undefined ? row.name : body.name;
   next.body = body.body === undefined ? row.body : body.body;
   next.prerelease = body.prerelease ?? row.prerelease;
-  if (row.immutable && body.draft === true) throw invalid({ resource: "Release", code: "custom", message: "an immutable release cannot become a draft" });
+  if (row.immutable && body.draft === true)
+    throw invalid({ resource: "Release", code: "custom", message: "an immutable release cannot become a draft" });
   next.draft = body.draft ?? row.draft;
   if (!next.draft && (row.draft || next.tag !== row.tag)) {
     call.tables.releases.splice(call.tables.releases.indexOf(row), 1, next);
@@ -115,12 +119,15 @@ export const releaseRoutes = [
     if (found === undefined) throw notFound();
     return ok(releaseObject(call.world, call.tables, found));
   }),
-  route("GET /repos/{owner}/{repo}/releases/{release_id}", "contents:read", (call) => ok(releaseObject(call.world, call.tables, releaseOf(call)))),
+  route("GET /repos/{owner}/{repo}/releases/{release_id}", "contents:read", (call) =>
+    ok(releaseObject(call.world, call.tables, releaseOf(call))),
+  ),
   route("PATCH /repos/{owner}/{repo}/releases/{release_id}", "contents:write", (call) => update(call, call.body ?? {})),
   route("DELETE /repos/{owner}/{repo}/releases/{release_id}", "contents:write", (call) => {
     const row = releaseOf(call);
     call.tables.releases.splice(call.tables.releases.indexOf(row), 1);
-    for (const asset of call.tables.assets.filter((each) => each.release === row.id)) call.tables.assets.splice(call.tables.assets.indexOf(asset), 1);
+    for (const asset of call.tables.assets.filter((each) => each.release === row.id))
+      call.tables.assets.splice(call.tables.assets.indexOf(asset), 1);
     return NO_CONTENT;
   }),
 ];

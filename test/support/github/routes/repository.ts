@@ -1,6 +1,6 @@
 import { resolveCommit, tryGit } from "../git.ts";
-import { selfObject, userObject } from "../objects/user.ts";
 import { fullRepository } from "../objects/repository.ts";
+import { selfObject, userObject } from "../objects/user.ts";
 import { NO_CONTENT, notFound, ok, Refusal } from "../reply.ts";
 import { route } from "../route.ts";
 import { person } from "../tokens.ts";
@@ -17,7 +17,11 @@ export const repositoryRoutes = [
   route("GET /repos/{owner}/{repo}/collaborators/{username}/permission", "metadata:read", ({ world, repo, params }) => {
     const login = params.username ?? "";
     const role = world.collaborators.get(`${repo.fullName} ${login}`) ?? (login === repo.owner ? "admin" : "none");
-    const user = { ...userObject(world, person(login)), role_name: role, permissions: { pull: role !== "none", push: role === "write" || role === "admin", admin: role === "admin" } };
+    const user = {
+      ...userObject(world, person(login)),
+      role_name: role,
+      permissions: { pull: role !== "none", push: role === "write" || role === "admin", admin: role === "admin" },
+    };
     return ok({ permission: role === "maintain" ? "write" : role === "triage" ? "read" : role, role_name: role, user });
   }),
   route("POST /repos/{owner}/{repo}/dispatches", "contents:write", ({ tables, repo, body }) => {
@@ -27,16 +31,26 @@ export const repositoryRoutes = [
     tables.dispatches.push({ repo: repo.fullName, kind: "repository", name: body.event_type, payload, run: null });
     return NO_CONTENT;
   }),
-  route("POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches", "actions:write", async ({ world, tables, repo, params, body }) => {
-    const workflow = params.workflow_id ?? "";
-    const source = await tryGit(repo.folder, ["cat-file", "blob", `${repo.defaultBranch}:.github/workflows/${workflow}`]);
-    if (source === undefined) throw notFound();
-    if (!source.includes("workflow_dispatch")) throw new Refusal(422, "Workflow does not have 'workflow_dispatch' trigger");
-    if ((await resolveCommit(repo.folder, body.ref)) === undefined) throw new Refusal(422, `No ref found for: ${body.ref}`);
-    const run = world.nextId();
-    tables.dispatches.push({ repo: repo.fullName, kind: "workflow", name: workflow, payload: { ref: body.ref, inputs: body.inputs ?? {} }, run });
-    if (body.return_run_details !== true) return NO_CONTENT;
-    const url = `${world.origin}/repos/${repo.fullName}/actions/runs/${run}`;
-    return ok({ workflow_run_id: run, run_url: url, html_url: `${world.serverUrl}/${repo.fullName}/actions/runs/${run}` });
-  }),
+  route(
+    "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
+    "actions:write",
+    async ({ world, tables, repo, params, body }) => {
+      const workflow = params.workflow_id ?? "";
+      const source = await tryGit(repo.folder, ["cat-file", "blob", `${repo.defaultBranch}:.github/workflows/${workflow}`]);
+      if (source === undefined) throw notFound();
+      if (!source.includes("workflow_dispatch")) throw new Refusal(422, "Workflow does not have 'workflow_dispatch' trigger");
+      if ((await resolveCommit(repo.folder, body.ref)) === undefined) throw new Refusal(422, `No ref found for: ${body.ref}`);
+      const run = world.nextId();
+      tables.dispatches.push({
+        repo: repo.fullName,
+        kind: "workflow",
+        name: workflow,
+        payload: { ref: body.ref, inputs: body.inputs ?? {} },
+        run,
+      });
+      if (body.return_run_details !== true) return NO_CONTENT;
+      const url = `${world.origin}/repos/${repo.fullName}/actions/runs/${run}`;
+      return ok({ workflow_run_id: run, run_url: url, html_url: `${world.serverUrl}/${repo.fullName}/actions/runs/${run}` });
+    },
+  ),
 ];
