@@ -18,7 +18,8 @@ export const metricRuleSchema = z
     /** More than this is suspicious: a leak rather than an improvement. */
     "max-improvement": marginSchema.optional(),
     better: z.union([z.enum(["higher", "lower"]), z.strictObject({ target: z.number() })]).optional(),
-    severity: severitySchema.default("fail"),
+    /** Default: fail; of max-improvement: warn. */
+    severity: severitySchema.optional(),
   })
   .refine((rule) => typeof rule.min !== "number" || typeof rule.max !== "number" || rule.min <= rule.max, {
     message: "min is greater than max",

@@ -1,0 +1,126 @@
+import type { Impostor } from "../../core/metrics/read.ts";
+import { nearest } from "../../core/nearest.ts";
+import type { Finding } from "../../core/report/finding.ts";
+import type { RuleOutcome } from "../../core/report/gate-report.ts";
+import type { Metrics } from "./evidence.ts";
+
+const CODES: Readonly<Record<RuleOutcome["rule"], string>> = {
+  min: "METRIC_BELOW_MIN",
+  max: "METRIC_ABOVE_MAX",
+  "max-regression": "METRIC_REGRESSED",
+  "min-improvement": "METRIC_NOT_IMPROVED",
+  "max-improvement": "METRIC_SUSPICIOUS",
+  present: "METRIC_MISSING",
+  removed: "METRIC_REMOVED",
+};
+const ADVICE: Readonly<Record<RuleOutcome["rule"], string>> = {
+  min: "improve the model, or change the bound in the policy",
+  max: "improve the model, or change the bound in the policy",
+  "max-regression": "find what made the model worse, or change the limit in the policy",
+  "min-improvement": "improve the model, or change the limit in the policy",
+  "max-improvement": "look for labels that leak into the features, or for rows of the test data in the training data",
+  present: "let the command write it, or take the rule out of the policy",
+  removed: "write it again, or merge the change to go on without it",
+};
+
+/** What a rule that did not pass has to say; null for one that did. */
+export function findingOf(outcome: RuleOutcome): Finding | null {
+  if (outcome.verdict === "pass") return null;
+  return {
+    code: outcome.verdict === "inconclusive" || (isChange(outcome) && outcome.limit === null) ? "METRIC_NOT_COMPARED" : CODES[outcome.rule],
+    rule: outcome.limit === null ? outcome.rule : `${outcome.rule} ${outcome.limit}`,
+    subject: subjectOf(outcome),
+    severity: outcome.verdict,
+    observed: outcome.value,
+    expected: outcome.limit,
+    message: outcome.slice === undefined ? outcome.message : `${subjectOf(outcome)}: ${outcome.message}`,
+    advice: outcome.limit === null && isChange(outcome) ? "see the baseline's line in the report" : ADVICE[outcome.rule],
+  };
+}
+
+function isChange({ rule }: RuleOutcome): boolean {
+  return rule === "max-regression" || rule === "min-improvement" || rule === "max-improvement";
+}
+
+/** A metric with the slice it belongs to: `accuracy [island=Dream]`. */
+export function subjectOf({ metric, slice }: Pick<RuleOutcome, "metric" | "slice">): string {
+  return slice === undefined ? metric : `${metric} [${slice.column}=${slice.value}]`;
+}
+
+/** A rule whose metric nobody left, with the name that was perhaps meant. */
+export function missingFinding(outcome: RuleOutcome, metrics: Metrics): Finding {
+  const meant = nearest(outcome.metric, metrics.keys());
+  const names = [...metrics.keys()].sort();
+  const listed = names.length === 0 ? "there are none" : `there are: ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+  return {
+    code: CODES.present,
+    rule: "present",
+    subject: subjectOf(outcome),
+    severity: "fail",
+    observed: null,
+    expected: "a finite number",
+    message: `${outcome.message} among the metrics of ${outcome.split}; ${listed}`,
+    advice: meant === undefined ? ADVICE.present : `did you mean ${meant}? Else ${ADVICE.present}`,
+  };
+}
+
+/** A metric of a slice that is not defined on its rows. */
+export function undefinedFinding(outcome: RuleOutcome, what: string): Finding {
+  return {
+    code: "METRIC_NOT_FINITE",
+    rule: "finite number",
+    subject: subjectOf(outcome),
+    severity: "fail",
+    observed: what,
+    expected: "a finite number",
+    message: `${subjectOf(outcome)} is not a finite number: ${what}`,
+    advice: "choose a metric that is defined on every slice, or raise min-samples",
+  };
+}
+
+/** Whatever is no finite number where a metric should be. It fails when a rule names it, or when it claims to be a number. */
+export function impostorFinding(impostor: Impostor, isGated: boolean): Finding {
+  return {
+    code: "METRIC_NOT_FINITE",
+    rule: "finite number",
+    subject: `${impostor.split}.${impostor.name}`,
+    severity: isGated || impostor.numeric ? "fail" : "warn",
+    observed: impostor.text,
+    expected: "a finite number",
+    message: `${impostor.name} of ${impostor.split} is ${impostor.what}, and not a finite number`,
+    advice:
+      isGated || impostor.numeric
+        ? "mend how it is computed; nothing can be compared with it"
+        : "keep what is no metric out of the metrics file",
+    ...(impostor.location === undefined ? {} : { location: impostor.location }),
+  };
+}
+
+export function noRuleFinding(patterns: readonly string[]): Finding {
+  return {
+    code: "NO_RULE_MATCHED",
+    rule: patterns.join(", "),
+    subject: "gate",
+    severity: "error",
+    observed: null,
+    expected: null,
+    message: "no rule matched any metric: a gate that looks at nothing would pass anything",
+    advice: "correct the patterns under gate.metrics, or say allow-empty: true",
+  };
+}
+
+export function noBaselineFinding(on: "fail" | "warn" | "pass"): Finding {
+  return {
+    code: "NO_BASELINE",
+    rule: "on-missing-baseline",
+    subject: "baseline",
+    severity: on === "pass" ? "info" : on,
+    observed: null,
+    expected: null,
+    message: "there is no baseline: bounds were checked, and nothing was compared",
+    advice:
+      on === "fail"
+        ? "run the pipeline on the default branch to record one, or set on-missing-baseline: warn"
+        : "the first run that passes on the default branch becomes one",
+  };
+}

@@ -1,0 +1,68 @@
+import type { GateSection } from "../../core/config/gate.ts";
+import type { Finding } from "../../core/report/finding.ts";
+import { type Applied, applyRules, type RuleContext } from "./apply.ts";
+import { type BaselineEvidence, type Evidence, GATED_SPLIT } from "./evidence.ts";
+
+/** Applies the slice rules to every value of every slice column. Small slices are reported and not gated; one that vanished fails. */
+export function gateSlices(
+  policy: GateSection["slices"],
+  candidate: Evidence,
+  baseline: BaselineEvidence | null,
+  context: RuleContext,
+): Applied {
+  if (policy === undefined || Object.keys(policy.metrics).length === 0) return { rules: [], findings: [], matched: false };
+  const parts = policy.by.map((column): Applied => {
+    const slices = candidate.slices.get(column);
+    const before = baseline?.slices.get(column);
+    if (slices === undefined || slices.size === 0) {
+      const reason = candidate.unsliced.get(column) ?? "there are no predictions of the test split";
+      return { rules: [], findings: [missing(column, `the slices by ${column} cannot be looked at: ${reason}`)], matched: true };
+    }
+    const vanished = [...(before?.keys() ?? [])].filter((value) => !slices.has(value)).sort();
+    const findings = vanished.map((value) =>
+      missing(`${column}=${value}`, `the slice ${column}=${value} is in the baseline and not in this run`),
+    );
+    const applied = [...slices].map(([value, { samples, metrics, impostors }]): Applied => {
+      if (samples < policy["min-samples"])
+        return { rules: [], findings: [tooSmall(column, value, samples, policy["min-samples"])], matched: true };
+      const slice = { column, value, samples };
+      return applyRules(
+        policy.metrics,
+        { split: GATED_SPLIT, slice, metrics, impostors, baseline: before?.get(value)?.metrics ?? new Map() },
+        context,
+      );
+    });
+    return {
+      rules: applied.flatMap((one) => one.rules),
+      findings: [...findings, ...applied.flatMap((one) => one.findings)],
+      matched: true,
+    };
+  });
+  return { rules: parts.flatMap((part) => part.rules), findings: parts.flatMap((part) => part.findings), matched: true };
+}
+
+function missing(subject: string, message: string): Finding {
+  return {
+    code: "SLICE_MISSING",
+    rule: "slice",
+    subject,
+    severity: "fail",
+    observed: null,
+    expected: null,
+    message,
+    advice: "write predictions/test.csv with id, label, prediction and this column, for every row of the test data",
+  };
+}
+
+function tooSmall(column: string, value: string, samples: number, minimum: number): Finding {
+  return {
+    code: "SLICE_SMALL",
+    rule: `min-samples ${minimum}`,
+    subject: `${column}=${value}`,
+    severity: "info",
+    observed: samples,
+    expected: minimum,
+    message: `the slice ${column}=${value} has ${samples} rows, fewer than ${minimum}: it is reported and not gated`,
+    advice: "collect more rows of it, or lower min-samples",
+  };
+}
