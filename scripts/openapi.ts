@@ -68,14 +68,14 @@ function trim(source: JsonObject): JsonObject {
     const described = (source.paths as JsonObject)[path];
     const found = isObject(described) ? described[method.toLowerCase()] : undefined;
     if (found === undefined) throw new Error(`${PACKAGE} has no operation ${operation}`);
-    const entry = (paths[path] ??= {}) as JsonObject;
-    entry[method.toLowerCase()] = slim(found);
+    paths[path] = { ...(paths[path] as JsonObject | undefined), [method.toLowerCase()]: slim(found) };
   }
   const components: JsonObject = {};
   const waiting = [...references(paths, new Set())];
   for (let at = 0; at < waiting.length; at++) {
     const [, , kind = "", name = ""] = (waiting[at] ?? "").split("/");
-    const group = (components[kind] ??= {}) as JsonObject;
+    const group = (components[kind] ?? {}) as JsonObject;
+    components[kind] = group;
     if (group[name] !== undefined) continue;
     const found = ((source.components as JsonObject)[kind] as JsonObject)[name];
     if (found === undefined || kind === "examples") continue;

@@ -42,11 +42,11 @@ describe("the runner's command grammar", () => {
   });
 
   it("text survives the escapes of the toolkit", () => {
-    const escape = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-    const escapeProperty = (text: string) => escape(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+    const encode = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    const escapeProperty = (text: string) => encode(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme", minLength: 1 }), (message, title) => {
-        const found = parseCommand(`::error title=${escapeProperty(title)}x::${escape(message)}`);
+        const found = parseCommand(`::error title=${escapeProperty(title)}x::${encode(message)}`);
         expect([found?.message, found?.properties.title]).toEqual([message, `${title}x`]);
       }),
     );

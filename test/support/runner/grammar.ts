@@ -48,13 +48,13 @@ const BRACKET: Escapes = [
   ["%25", "%"],
 ];
 
-const unescape = (text: string, escapes: Escapes): string => escapes.reduce((value, [code, char]) => value.replaceAll(code, char), text);
+const decode = (text: string, escapes: Escapes): string => escapes.reduce((value, [code, char]) => value.replaceAll(code, char), text);
 
 function properties(text: string, separator: string, escapes: Escapes): Record<string, string> {
   const found: Record<string, string> = Object.create(null);
   for (const part of text.split(separator)) {
     const at = part.indexOf("=");
-    if (at >= 0) found[part.slice(0, at).toLowerCase()] = unescape(part.slice(at + 1), escapes);
+    if (at >= 0) found[part.slice(0, at).toLowerCase()] = decode(part.slice(at + 1), escapes);
   }
   return found;
 }
@@ -71,7 +71,7 @@ function command(
   return {
     name,
     properties: space > 0 ? properties(info.slice(space + 1).trim(), form.separator, form.escapes) : {},
-    message: unescape(message, form.data),
+    message: decode(message, form.data),
   };
 }
 

@@ -74,9 +74,10 @@ export class Interpreter {
     switch (command.name) {
       case "stop-commands": {
         const token = command.message;
-        if (token === "" || this.#registered.has(token.toLowerCase()) || PAUSE_ONLY.has(token.toLowerCase()))
+        if (token === "" || this.#registered.has(token.toLowerCase()) || PAUSE_ONLY.has(token.toLowerCase())) {
           fail(`Invalid stop-commands token ${token}`);
-        return;
+          return;
+        }
         this.#stopToken = token;
         this.#registered.add(token.toLowerCase());
         if (token.length > MIN_MASKED_TOKEN_CHARS) heard.masks.push(token);

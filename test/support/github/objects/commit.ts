@@ -136,8 +136,9 @@ function numstat(text: string): Map<string, { additions: number; deletions: numb
   for (let at = 0; at < fields.length; at++) {
     const [added, deleted, name] = (fields[at] ?? "").split("\t");
     if (deleted === undefined) continue;
-    const path = name === "" ? fields[(at += 2)] : name;
-    found.set(path ?? "", { additions: Number(added) || 0, deletions: Number(deleted) || 0 });
+    // A rename comes as an empty name, then the old and the new one.
+    if (name === "") at += 2;
+    found.set((name === "" ? fields[at] : name) ?? "", { additions: Number(added) || 0, deletions: Number(deleted) || 0 });
   }
   return found;
 }
