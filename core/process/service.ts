@@ -16,6 +16,8 @@ export interface ServiceCommand {
   readonly logFile: string;
   /** Given to it as PORT. */
   readonly port: number;
+  /** Written down before the start, so that a crash in between leaves nothing that cannot be found; default: a random one. */
+  readonly mark?: string | undefined;
 }
 
 /** Names a background process for good: a pid alone may come to mean another one. Plain data, to be written down. */
@@ -42,7 +44,7 @@ export async function startService(
     await mkdir(scripts, { recursive: true });
     return scripts;
   });
-  const mark = randomBytes(16).toString("hex");
+  const mark = command.mark ?? randomBytes(16).toString("hex");
   const log = await open(command.logFile, "a");
   try {
     const { child, pid, exited } = await startChild(invocation, `\`${command.run}\``, {
