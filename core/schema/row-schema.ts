@@ -31,32 +31,13 @@ export interface RowSchema {
 /** Compiles a schema, 2020-12 or draft-07. Throws UserError SCHEMA_INVALID, SCHEMA_REF or SCHEMA_DRAFT. */
 export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
   const patterns = new PatternEngine();
-  const notes: string[] = [];
-  const note = (...parts: unknown[]) => void notes.push(parts.join(" "));
-  const ajv = create(schema, name, {
-    allErrors: true,
-    verbose: true,
-    ownProperties: true,
-    strict: false,
-    strictSchema: "log",
-    logger: { log: note, warn: note, error: note },
-    code: { regExp: patterns.engine },
-  });
-  formats.default(ajv);
-  if (schema.$async === true) throw invalid(name, "$async schemas are not read");
-  let validate: ValidateFunction;
-  try {
-    validate = withinTime(COMPILE_MS, () => ajv.compile(schema));
-  } catch (error) {
-    throw translated(error, name);
-  }
+  const unknownFormats = new Set<string>();
+  const { ajv, validate, notes } = compile({ schema, name, patterns, unknownFormats });
   refuseTypos(notes, name, Object.keys(ajv.RULES.all));
   const types = new Map<string, ReadonlySet<JsonType>>();
   return {
     name,
-    unknownFormats: [
-      ...new Set(notes.map((text) => /unknown format "(.*?)" ignored/.exec(text)?.[1]).filter((format) => format !== undefined)),
-    ],
+    unknownFormats: [...unknownFormats],
     typesOf(column) {
       const known = types.get(column) ?? typesOfColumn(schema, column);
       types.set(column, known);
@@ -78,6 +59,38 @@ export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
       }
     },
   };
+}
+
+function compile(task: { schema: Values; name: string; patterns: PatternEngine; unknownFormats: Set<string> }): {
+  ajv: Ajv | Ajv2020;
+  validate: ValidateFunction;
+  notes: string[];
+} {
+  const { schema, name, patterns, unknownFormats } = task;
+  if (schema.$async === true) throw invalid(name, "$async schemas are not read");
+  for (;;) {
+    const notes: string[] = [];
+    const note = (...parts: unknown[]) => void notes.push(parts.join(" "));
+    const ajv = create(schema, name, {
+      allErrors: true,
+      verbose: true,
+      ownProperties: true,
+      strict: false,
+      strictSchema: "log",
+      logger: { log: note, warn: note, error: note },
+      code: { regExp: patterns.engine },
+    });
+    formats.default(ajv);
+    for (const format of unknownFormats) ajv.addFormat(format, true);
+    try {
+      return { ajv, validate: withinTime(COMPILE_MS, () => ajv.compile(schema)), notes };
+    } catch (error) {
+      // JSON Schema lets formats be unknown, ajv does not when it looks for mistyped keywords
+      const format = /^unknown format "(.*?)" ignored in schema/.exec((error as Error).message)?.[1];
+      if (format === undefined || unknownFormats.has(format)) throw translated(error, name);
+      unknownFormats.add(format);
+    }
+  }
 }
 
 function slowly<T>(work: () => T, patterns: PatternEngine, where: () => { place: string; schema: string }): T {

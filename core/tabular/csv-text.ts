@@ -8,7 +8,7 @@ export function placeInRaw(raw: string, delimiter: number, line: number, index: 
     while (position < raw.length && raw.charCodeAt(position) !== delimiter) position += 1;
     position += 1;
   }
-  return { line: line + countLines(raw, 0, position), column: position - raw.lastIndexOf("\n", position - 1) };
+  return { line: line + countLines(raw, 0, position), column: position - (position === 0 ? -1 : raw.lastIndexOf("\n", position - 1)) };
 }
 
 /** A string of its own: a slice keeps the whole text alive that it was cut from. */

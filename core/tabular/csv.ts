@@ -212,7 +212,7 @@ export class CsvScanner {
   }
 
   #place(text: string, start: number, at: number): { line: number; column: number } {
-    const newline = text.lastIndexOf("\n", at - 1);
+    const newline = at === 0 ? -1 : text.lastIndexOf("\n", at - 1);
     return { line: this.#line + countLines(text, start, at), column: at - Math.max(newline, start - 1) };
   }
 

@@ -70,23 +70,20 @@ export class JsonLinesScanner {
 
 /** A last line without a line end that is no whole JSON was cut off. */
 function notJson(reason: string, line: number, isTerminated: boolean): TableProblem {
-  const column = Number(/at position (\d+)/.exec(reason)?.[1] ?? 0) + 1;
+  const position = /at position (\d+)/.exec(reason)?.[1];
+  const place = { line, record: line, ...(position === undefined ? {} : { column: Number(position) + 1 }) };
   if (!isTerminated)
     throw new TableFault({
       code: "ROW_CUT",
       message: `the last line is no whole JSON and has no line end: the file is cut off`,
       advice: "write the file again; it was cut while it was written or copied",
-      line,
-      column,
-      record: line,
+      ...place,
     });
   return {
     code: "JSON_INVALID",
     message: `the line is not JSON: ${reason.slice(0, 200)}`,
     advice: "write one JSON object per line",
-    line,
-    column,
-    record: line,
+    ...place,
   };
 }
 

@@ -43,13 +43,10 @@ const OURS_TO_CONFIGURE: ReadonlySet<TableProblemCode> = new Set(["TABLE_FORMAT"
 /** What ends the reading, before anybody knows the file's name. */
 export class TableFault extends Error {
   readonly problem: TableProblem;
-  /** Lines that stand before the fault in text that was not handed out. */
-  readonly linesBefore: number;
 
-  constructor(problem: TableProblem, linesBefore = 0, cause?: unknown) {
+  constructor(problem: TableProblem, cause?: unknown) {
     super(problem.message, { cause });
     this.problem = problem;
-    this.linesBefore = linesBefore;
   }
 }
 

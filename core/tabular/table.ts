@@ -125,7 +125,7 @@ class TableReader {
   #named(error: unknown): unknown {
     if (error instanceof TableError) return error;
     if (error instanceof TableFault) {
-      const line = error.problem.line ?? this.#scanner.lineReached + error.linesBefore;
+      const line = error.problem.line ?? this.#scanner.lineReached;
       return new TableError({ ...error.problem, line }, this.#name, error.cause);
     }
     const { code, message } = error as NodeJS.ErrnoException;

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { encodingProblem, findBadByte, incompleteTail, namedEncoding } from "./encoding.ts";
@@ -27,7 +28,8 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
   }
 }
 
-async function* decodeUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/** UTF-8, checked to the byte. Throws {@link TableFault} with the offset of the first bad byte. */
+export async function* decodeUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let [rest, offset, isFirst] = [Buffer.alloc(0), 0, true];
   for await (const piece of pieces) {
     const bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]);
@@ -37,26 +39,24 @@ async function* decodeUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<st
     }
     const whole = bytes.length - incompleteTail(bytes);
     const body = bytes.subarray(0, whole);
-    if (!isUtf8(body)) throw badByte(body, offset);
-    const text = body.toString("utf8");
+    const good = isUtf8(body) ? whole : findBadByte(body);
+    const text = body.toString("utf8", 0, good);
     yield isFirst && text.startsWith("\uFEFF") ? text.slice(1) : text;
+    if (good < whole) throw badByte(body, good, offset);
     if (whole > 0) isFirst = false;
     rest = Buffer.from(bytes.subarray(whole));
     offset += whole;
   }
-  if (rest.length > 0) throw badByte(rest, offset);
+  if (rest.length > 0) throw badByte(rest, 0, offset);
 }
 
-function badByte(bytes: Buffer, offset: number): TableFault {
-  const at = findBadByte(bytes);
-  let lines = 0;
-  for (let index = bytes.indexOf(10); index >= 0 && index < at; index = bytes.indexOf(10, index + 1)) lines += 1;
-  return new TableFault(encodingProblem(bytes[at] ?? 0, offset + at), lines);
+function badByte(bytes: Buffer, at: number, offset: number): TableFault {
+  return new TableFault(encodingProblem(bytes[at] ?? 0, offset + at));
 }
 
 async function* unzipped(path: string): AsyncGenerator<Uint8Array> {
   const source = createReadStream(path, { highWaterMark: PIECE_BYTES / 4 });
-  const gunzip = createGunzip({ chunkSize: PIECE_BYTES, rejectGarbageAfterEnd: true });
+  const gunzip = createGunzip({ chunkSize: PIECE_BYTES });
   pipeline(source, gunzip, () => {});
   let bytes = 0;
   for await (const piece of gunzip as AsyncIterable<Uint8Array>) {
@@ -69,26 +69,24 @@ async function* unzipped(path: string): AsyncGenerator<Uint8Array> {
       });
     yield piece;
   }
+  // Node reads further members and refuses what does not look like one, but stops in silence at a zero
+  const unread = (await stat(path)).size - gunzip.bytesWritten;
+  if (unread > 0) throw damaged(`${unread} bytes follow its end`);
 }
 
-const ZLIB_CODES = new Set(["Z_DATA_ERROR", "Z_BUF_ERROR", "ERR_TRAILING_JUNK_AFTER_STREAM_END"]);
+function damaged(reason: string, cause?: unknown): TableFault {
+  const message = `the gzip file is damaged or cut off: ${reason}`;
+  return new TableFault({ code: "TABLE_COMPRESSION", message, advice: "write or copy the file again" }, cause);
+}
+
+const ZLIB_CODES = new Set(["Z_DATA_ERROR", "Z_BUF_ERROR"]);
 
 function translated(error: unknown, encoding: Encoding): unknown {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code !== undefined && ZLIB_CODES.has(code))
-    return new TableFault(
-      {
-        code: "TABLE_COMPRESSION",
-        message: `the gzip file is damaged or cut off: ${(error as Error).message}`,
-        advice: "write or copy the file again",
-      },
-      0,
-      error,
-    );
+  if (code !== undefined && ZLIB_CODES.has(code)) return damaged((error as Error).message, error);
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return new TableFault(
       { code: "TABLE_ENCODING", message: `the file is not ${encoding}, as its settings say`, advice: "name the encoding it has" },
-      0,
       error,
     );
   return error;
