@@ -22,7 +22,7 @@ const NAMES: readonly (readonly [module: RegExp, names: RegExp])[] = [
   [/^numpy\.(_core|core)\.multiarray$/, /^(_reconstruct|scalar)$/],
   [/^numpy\.(_core|core)\.numeric$/, /^_frombuffer$/],
   [/^numpy\.dtypes$/, /^\w+DType$/],
-  [/^numpy\.ma\.core$/, /^(_mareconstruct|MaskedArray)$/],
+  [/^numpy\.ma(\.core)?$/, /^(_mareconstruct|MaskedArray)$/],
   [/^numpy\.random\._pickle$/, /^(__randomstate_ctor|__generator_ctor|__bit_generator_ctor)$/],
   [/^numpy\.random\._(mt19937|pcg64|philox|sfc64)$/, /^(MT19937|PCG64|PCG64DXSM|Philox|SFC64)$/],
   [/^numpy\.random\.(bit_generator|_bit_generator)$/, /^(SeedSequence|__pyx_unpickle_SeedSequence)$/],

@@ -25,6 +25,7 @@ export function skipArray(wrapper: ObjectValue, machine: PickleMachine): void {
     machine.cursor.skip(machine.runNested() - machine.cursor.position);
     return;
   }
+  machine.readAsPlainPickle();
   const alignment = state.get("numpy_array_alignment_bytes");
   if (alignment !== undefined && alignment.kind !== "none") machine.cursor.skip(machine.cursor.uint8());
   machine.cursor.skip(count * dtype.bytes);

@@ -57,7 +57,8 @@ export class PickleMachine {
       this.opcodes += 1;
       const frame = this.#frameEnd;
       perform(this);
-      if (start < frame && this.cursor.position > frame) throw new Unreadable(`an opcode crosses the end of its frame at byte ${start}`);
+      if (start < frame && frame === this.#frameEnd && this.cursor.position > frame)
+        throw new Unreadable(`an opcode crosses the end of its frame at byte ${start}`);
     }
     return null;
   }
@@ -138,14 +139,14 @@ export class PickleMachine {
     if (!isArrayWrapper(object)) return;
     if (this.cursor.position < this.#frameEnd) throw new Unreadable("an array begins inside a frame");
     this.arrays += 1;
-    this.#readAsPlainPickle();
+    this.#frameEnd = 0;
     skipArray(object, this);
     this.pop();
     this.push(OTHER);
   }
 
   /** pickle.load knows nothing of raw arrays and would take their bytes for opcodes: whatever those would import counts as well. */
-  #readAsPlainPickle(): void {
+  readAsPlainPickle(): void {
     const from = { globals: this.globals, stack: [...this.stack], memo: this.#memo };
     try {
       new PickleMachine(this.cursor.bytes, this.loader, this.cursor.position, from).run(PLAIN_BUDGET);
