@@ -1,5 +1,5 @@
+import { type Git, gitText } from "../git.ts";
 import type { Commits } from "../host.ts";
-import { type Git, gitText } from "./git.ts";
 
 const OBJECT_ID = /^[0-9a-f]{40}$|^[0-9a-f]{64}$/;
 /** Regular file, executable or not: links and submodules are not text. */

@@ -2,8 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Workspace } from "../../stage.ts";
+import type { Git } from "../git.ts";
 import type { Commits, Scene } from "../host.ts";
-import type { Git } from "./git.ts";
+import { sourceDate } from "../source-date.ts";
 
 /** Gathers what git and the environment say about where we are. A folder that is no repository is fine: it has no commit. */
 export async function localScene(options: {
@@ -39,18 +40,6 @@ export async function runNumber(runs: string): Promise<number> {
     throw error;
   });
   return Math.max(0, ...names.filter((name) => /^\d{1,15}$/.test(name)).map(Number)) + 1;
-}
-
-/** The time that SOURCE_DATE_EPOCH sets, in seconds since 1970; null when it is not set. */
-export function sourceDate(value: string | undefined): Date | null {
-  if (value === undefined || value === "") return null;
-  const date = new Date(/^\d{1,12}$/.test(value) ? Number(value) * 1000 : Number.NaN);
-  if (!Number.isNaN(date.getTime())) return date;
-  throw new UserError({
-    code: "SOURCE_DATE_INVALID",
-    message: `SOURCE_DATE_EPOCH is "${value}", not whole seconds since 1970`,
-    advice: "set it to a number like 1767225600, or unset it to use the commit's date",
-  });
 }
 
 async function baseCommit(commits: Commits, base: string | undefined): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { UserError } from "../../errors.ts";
+import { UserError } from "../errors.ts";
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 60_000;

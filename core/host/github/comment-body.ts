@@ -1,0 +1,109 @@
+import { type CommentSection, HANDOVERS, type Handover } from "../host.ts";
+
+/** GitHub refuses more than 65,536 characters; UTF-16 units are an upper bound of what it counts. */
+export const MAX_COMMENT_CHARS = 60_000;
+
+/** A run of the workflow: a later attempt of the same run is newer, and so is a run with a higher id. */
+export interface RunMark {
+  readonly id: number;
+  readonly attempt: number;
+}
+
+interface StoredSection extends CommentSection {
+  readonly head: string;
+  readonly run: RunMark;
+}
+
+/** A comment of ours, taken apart. */
+export interface StoredComment {
+  readonly pipeline: string;
+  readonly head: string;
+  readonly run: RunMark;
+  readonly sections: readonly StoredSection[];
+}
+
+const FIRST_LINE = /^<!-- mlops-actions pipeline=([a-z0-9][a-z0-9_.-]*) head=([0-9a-f]+) run=(\d+)\.(\d+) -->$/;
+const SECTION = /^<!-- mlops:section (\w+) head=([0-9a-f]+) run=(\d+)\.(\d+) -->\n([\s\S]*?)\n?<!-- \/mlops:section \1 -->$/gm;
+
+/** Takes a comment apart; null when its first line is not our marker. */
+export function parseComment(body: string): StoredComment | null {
+  const text = normalized(body);
+  const first = FIRST_LINE.exec(text.split("\n", 1)[0] ?? "");
+  if (first === null) return null;
+  const sections = [...text.matchAll(SECTION)].flatMap(([, stage, head = "", id, attempt, markdown = ""]) =>
+    isHandover(stage) ? [{ stage, head, run: { id: Number(id), attempt: Number(attempt) }, markdown }] : [],
+  );
+  return { pipeline: first[1] ?? "", head: first[2] ?? "", run: { id: Number(first[3]), attempt: Number(first[4]) }, sections };
+}
+
+/** Negative when the first is older. */
+export function compareRuns(one: RunMark, other: RunMark): number {
+  return one.id - other.id || one.attempt - other.attempt;
+}
+
+/**
+ * The body that holds these sections, and those of other stages that the stored comment has for the same head. When it gets too long, kept
+ * sections go first, in pipeline order, then new ones; the last one is cut.
+ */
+export function composeComment(
+  stored: StoredComment | null,
+  fresh: { readonly pipeline: string; readonly head: string; readonly run: RunMark; readonly sections: readonly CommentSection[] },
+): string {
+  const { pipeline, head, run } = fresh;
+  const isNew = new Set(fresh.sections.map((section) => section.stage));
+  const kept = (stored?.sections ?? []).filter((section) => section.head === head && !isNew.has(section.stage));
+  const all = [...kept, ...fresh.sections.map((section) => ({ ...section, head, run, markdown: defused(section.markdown) }))];
+  const dropped: Handover[] = [];
+  const order = [...ordered(kept), ...ordered(all.filter((section) => isNew.has(section.stage)))];
+  let body = assemble({ pipeline, head, run }, all, dropped);
+  while (body.length > MAX_COMMENT_CHARS && order.length > 1) {
+    const victim = order.shift();
+    if (victim === undefined) break;
+    all.splice(all.indexOf(victim), 1);
+    dropped.push(victim.stage);
+    body = assemble({ pipeline, head, run }, all, dropped);
+  }
+  const [last] = all;
+  if (body.length <= MAX_COMMENT_CHARS || last === undefined) return body;
+  const excess = body.length - MAX_COMMENT_CHARS + CUT_NOTE.length;
+  const cut = last.markdown.slice(0, Math.max(0, last.markdown.length - excess));
+  return assemble({ pipeline, head, run }, [{ ...last, markdown: cut.slice(0, Math.max(0, cut.lastIndexOf("\n"))) + CUT_NOTE }], dropped);
+}
+
+/** Whether two bodies tell the reader the same: by which run they were written does not matter. */
+export function sameComment(one: string, other: string): boolean {
+  const told = (body: string): string => normalized(body).replace(/^(<!-- mlops(?:-actions|:section) .*) run=\d+\.\d+ -->$/gm, "$1 -->");
+  return told(one) === told(other);
+}
+
+const CUT_NOTE = "\n\n_This section is cut: a comment holds no more. The job's summary has the rest._";
+
+function assemble(mark: Omit<StoredComment, "sections">, sections: readonly StoredSection[], dropped: readonly Handover[]): string {
+  const runOf = (run: RunMark): string => `run=${run.id}.${run.attempt}`;
+  const parts = ordered(sections).map(
+    ({ stage, head, run, markdown }) =>
+      `<!-- mlops:section ${stage} head=${head} ${runOf(run)} -->\n${markdown.trim()}\n<!-- /mlops:section ${stage} -->`,
+  );
+  const note =
+    dropped.length === 0 ? [] : [`_Left out, because a comment holds no more: ${dropped.join(", ")}. The jobs' summaries have it._`];
+  return [`<!-- mlops-actions pipeline=${mark.pipeline} head=${mark.head} ${runOf(mark.run)} -->`, ...parts, ...note]
+    .join("\n\n")
+    .replace(/(-->)\n\n/, "$1\n");
+}
+
+function ordered<T extends { readonly stage: Handover }>(sections: readonly T[]): T[] {
+  return [...sections].sort((a, b) => HANDOVERS.indexOf(a.stage) - HANDOVERS.indexOf(b.stage));
+}
+
+/** What is rendered must not end its own section or begin another. */
+function defused(markdown: string): string {
+  return normalized(markdown).replace(/<!--(?=\s*\/?mlops)/gi, "&lt;!--");
+}
+
+function normalized(text: string): string {
+  return text.replaceAll("\r\n", "\n").trimEnd();
+}
+
+function isHandover(name: string | undefined): name is Handover {
+  return (HANDOVERS as readonly (string | undefined)[]).includes(name);
+}

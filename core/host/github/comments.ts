@@ -1,0 +1,167 @@
+import type { CommentOutcome, CommentSection, Comments, Scene } from "../host.ts";
+import type { Log } from "../log.ts";
+import { type Actor, isActor, tokenActor } from "./actor.ts";
+import { type Api, allPages, createOnce, orNull } from "./api.ts";
+import { hasStatus } from "./api-error.ts";
+import { compareRuns, composeComment, parseComment, type RunMark, type StoredComment, sameComment } from "./comment-body.ts";
+
+interface OwnComment {
+  readonly id: number;
+  readonly url: string;
+  readonly body: string;
+  readonly parsed: StoredComment;
+}
+
+/** Whose comment, and for what. */
+interface OwnMark {
+  readonly issue: number;
+  readonly pipeline: string;
+  readonly head: string;
+  readonly run: RunMark;
+}
+
+/** Rounds until several runs at once agree on one comment. */
+const MAX_ROUNDS = 8;
+
+/** The one comment per pull request and pipeline. */
+export function githubComments(options: {
+  readonly api: Api;
+  readonly scene: Scene;
+  readonly pipeline: string;
+  readonly log: Log;
+}): Comments {
+  const { api, scene, pipeline, log } = options;
+  let noticed = false;
+  const skip = (reason: string): CommentOutcome => ({ kind: "skipped", reason });
+  return {
+    async upsert(sections, mode) {
+      const issue = scene.pullRequest;
+      if (issue === null || scene.head === null) return skip("this run belongs to no pull request");
+      try {
+        return await new StickyComment(api, { issue, pipeline, head: scene.head, run: scene.run }).upsert(sections, mode);
+      } catch (error) {
+        if (!hasStatus(error, 403) || error.code !== "GITHUB_PERMISSION") throw error;
+        const reason = scene.fork
+          ? "the pull request comes from a fork, whose runs may not comment"
+          : `the token may not comment: add \`permissions: { pull-requests: write }\` to the job (runs for Dependabot and forks cannot have it)`;
+        if (!noticed)
+          log.annotate({
+            level: "notice",
+            title: "No comment on the pull request",
+            message: `${reason}. The verdict is the same; it stands in the job's summary.`,
+          });
+        noticed = true;
+        return skip(reason);
+      }
+    },
+  };
+}
+
+/** One pull request's comment of one pipeline, as one run writes it. */
+class StickyComment {
+  readonly #api: Api;
+  readonly #mine: OwnMark;
+  #actor: Actor | undefined;
+
+  constructor(api: Api, mine: OwnMark) {
+    this.#api = api;
+    this.#mine = mine;
+  }
+
+  /**
+   * Repeats until what is there is what should be: list all of ours; create one when there is none; when there are several, the lowest id stays
+   * and holds the newest run's text. Everyone follows the same rule, so that several runs at once end with the same single comment.
+   */
+  async upsert(sections: readonly CommentSection[], mode: { readonly onlyUpdate: boolean }): Promise<CommentOutcome> {
+    let created: number | null = null;
+    let wrote: "posted" | "updated" | null = null;
+    for (let round = 1; round <= 2 * MAX_ROUNDS; round++) {
+      const own = await this.#list();
+      const [kept, ...others] = own;
+      if (kept === undefined && created === null) {
+        if (mode.onlyUpdate) return { kind: "skipped", reason: "nothing to report, and no comment to update" };
+        created = await this.#create(composeComment(null, { ...this.#mine, sections }));
+        wrote = "posted";
+        continue;
+      }
+      if (kept === undefined || (created !== null && own.every((comment) => comment.id !== created) && round <= MAX_ROUNDS / 2)) {
+        // Ours is there, but the list does not show it yet; or another run has just chosen a different one.
+        if (round > MAX_ROUNDS) return { kind: "posted", id: created, url: null };
+        await this.#api.pause(round);
+        continue;
+      }
+      const newest = own.reduce((best, comment) => (compareRuns(comment.parsed.run, best.parsed.run) > 0 ? comment : best), kept);
+      const outdated = compareRuns(newest.parsed.run, this.#mine.run) > 0;
+      const wanted = outdated ? newest.body : composeComment(newest.parsed, { ...this.#mine, sections });
+      const changes = !sameComment(kept.body, wanted);
+      // A comment of another run is looked at again after writing: that run may be writing too.
+      const contested = others.length > 0 || (changes && compareRuns(kept.parsed.run, this.#mine.run) !== 0);
+      if (changes && !(await this.#update(kept.id, wanted))) continue;
+      for (const other of others) await this.#remove(other.id);
+      if (changes && wrote === null) wrote = "updated";
+      if (contested && round < MAX_ROUNDS) {
+        await this.#api.pause(1);
+        continue;
+      }
+      if (outdated) return { kind: "skipped", reason: `run ${newest.parsed.run.id} is newer and has commented already` };
+      return { kind: wrote ?? "unchanged", id: kept.id, url: kept.url };
+    }
+    return { kind: "skipped", reason: "other runs keep changing the comment" };
+  }
+
+  /** Comments that are ours, lowest id first: written by the token's own account, a bot's unless the token is a person's, marker on the first line. */
+  async #list(): Promise<OwnComment[]> {
+    const { owner, repo } = this.#api;
+    this.#actor ??= await tokenActor(this.#api);
+    const actor = this.#actor;
+    const all = await allPages((page) =>
+      this.#api.request("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+        owner,
+        repo,
+        issue_number: this.#mine.issue,
+        ...page,
+      }),
+    );
+    return all
+      .flatMap((comment) => {
+        const parsed = parseComment(comment.body ?? "");
+        const ours = parsed !== null && parsed.pipeline === this.#mine.pipeline && isActor(actor, comment.user);
+        return ours ? [{ id: Number(comment.id), url: comment.html_url, body: comment.body ?? "", parsed }] : [];
+      })
+      .sort((a, b) => a.id - b.id);
+  }
+
+  async #create(body: string): Promise<number> {
+    const { owner, repo } = this.#api;
+    return createOnce(
+      this.#api,
+      async () =>
+        Number(
+          (
+            await this.#api.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+              owner,
+              repo,
+              issue_number: this.#mine.issue,
+              body,
+            })
+          ).data.id,
+        ),
+      async () => (await this.#list()).find((comment) => compareRuns(comment.parsed.run, this.#mine.run) === 0)?.id ?? null,
+    );
+  }
+
+  /** False when it is gone: another run has chosen a different one. */
+  async #update(id: number, body: string): Promise<boolean> {
+    const { owner, repo } = this.#api;
+    return (
+      (await orNull(
+        this.#api.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: id, body }),
+      )) !== null
+    );
+  }
+
+  async #remove(id: number): Promise<void> {
+    const { owner, repo } = this.#api;
+    await orNull(this.#api.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: id }));
+  }
+}

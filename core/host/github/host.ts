@@ -1,0 +1,57 @@
+import type { Workspace } from "../../stage.ts";
+import { TOOL } from "../../version.ts";
+import type { Host } from "../host.ts";
+import { openApi } from "./api.ts";
+import { githubArtifacts } from "./artifacts.ts";
+import { githubCache } from "./cache.ts";
+import { githubComments } from "./comments.ts";
+import { githubCommits } from "./commits.ts";
+import { githubDeployments } from "./deployments.ts";
+import { githubHistory } from "./history.ts";
+import { createGitHubLog, type GitHubLog } from "./log.ts";
+import { githubReleases } from "./releases.ts";
+import { githubScene, loadEvent } from "./scene.ts";
+import { appendSummary } from "./summary.ts";
+import type { TransportOptions } from "./transport.ts";
+
+export interface GitHubHostOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly token: string;
+  readonly workspace: Workspace;
+  /** The `name` of mlops.yml. */
+  readonly pipeline: string;
+  readonly clock: () => Date;
+  readonly signal?: AbortSignal | undefined;
+  /** The log that the action writes already; masks and counted annotations belong to one log. */
+  readonly log?: GitHubLog;
+  readonly transport?: Partial<TransportOptions>;
+}
+
+/** The host of a workflow run on GitHub. Nothing is written before a stage asks for it. */
+export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> {
+  const { env, token, workspace, pipeline, log = createGitHubLog() } = options;
+  const facts = await loadEvent(env);
+  const apiUrl = env.GITHUB_API_URL || "https://api.github.com";
+  const api = openApi({
+    token,
+    apiUrl,
+    graphqlUrl: env.GITHUB_GRAPHQL_URL || `${apiUrl}/graphql`,
+    repository: facts.repository,
+    userAgent: `${TOOL.name}/${TOOL.version}`,
+    transport: { signal: options.signal, ...options.transport },
+  });
+  const scene = await githubScene(facts, { api, env, folder: workspace.root });
+  const commits = githubCommits(api);
+  return {
+    scene,
+    log,
+    artifacts: githubArtifacts({ api, workspace, scene, pipeline, log, env }),
+    cache: githubCache({ workspace, log, env }),
+    comments: githubComments({ api, scene, pipeline, log }),
+    history: githubHistory({ api, commits, pipeline, defaultBranch: scene.defaultBranch }),
+    commits,
+    releases: githubReleases(api),
+    deployments: githubDeployments(api, scene),
+    summarize: (markdown) => appendSummary(env.GITHUB_STEP_SUMMARY, markdown),
+  };
+}
