@@ -1,8 +1,8 @@
 import { Ajv, type Options, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import leven from "leven";
 import { UserError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
 import type { JsonType } from "../tabular/convert.ts";
 import type { LoadedSchema } from "./load.ts";
 import { type RowError, toRowError } from "./row-error.ts";
@@ -154,11 +154,12 @@ function create(schema: Values, name: string, options: Options): Ajv | Ajv2020 {
   });
 }
 
-/** A keyword that is one slip away from a known one is a mistake; other unknown ones are annotations, as JSON Schema has it. */
+/** A keyword that is one slip away from a known one, a long one two, is a mistake; other unknown ones are annotations, as JSON Schema has it. */
 function refuseTypos(notes: readonly string[], name: string, keywords: readonly string[]): void {
   for (const text of notes) {
     const keyword = /unknown keyword: "(.*)"/.exec(text)?.[1];
-    const meant = keyword === undefined || keyword.length < 4 ? undefined : nearest(keyword, keywords);
+    const slips = keyword === undefined || keyword.length < 4 ? 0 : keyword.length < 7 ? 1 : 2;
+    const meant = keywords.find((known) => keyword !== undefined && leven(keyword.toLowerCase(), known.toLowerCase()) <= slips);
     if (meant !== undefined) throw invalid(name, `it has the unknown keyword "${keyword}"; did you mean "${meant}"?`);
   }
 }
