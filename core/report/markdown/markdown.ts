@@ -6,12 +6,14 @@ import { shortened, visibleLines } from "./visible.ts";
 export interface Extent {
   /** Of one piece of text, in UTF-16 units. */
   readonly maxText: number;
+  /** Of one code block. */
+  readonly maxBlock: number;
   /** Of one table or list. */
   readonly maxRows: number;
   /** Blocks with a higher `drop` are left out. */
   readonly maxDrop: number;
 }
-export const FULL_EXTENT: Extent = { maxText: 1000, maxRows: 10_000, maxDrop: Number.POSITIVE_INFINITY };
+export const FULL_EXTENT: Extent = { maxText: 1000, maxBlock: 20_000, maxRows: 10_000, maxDrop: Number.POSITIVE_INFINITY };
 
 const RULES: Record<Alignment, string> = { left: ":--", right: "--:", center: ":-:" };
 
@@ -46,7 +48,7 @@ function renderBlock(block: Block, extent: Extent, omitted: readonly string[]): 
     case "alert":
       return `> [!${block.kind}]\n${quoted(renderMarkdown(block.blocks, extent, omitted).trimEnd())}`;
     case "code-block":
-      return renderCodeBlock(block.language, visibleLines(shortened(block.text, extent.maxText * 20)));
+      return renderCodeBlock(block.language, visibleLines(shortened(block.text, extent.maxBlock)));
     case "rule":
       return "---";
     case "marker":

@@ -6,6 +6,7 @@ import { footer } from "./footer.ts";
 import { candidatesFold, metricsFold, slicesFolds, trendFold } from "./gate-folds.ts";
 import { formatCount, shortDigest } from "./numbers.ts";
 import { ruleTable } from "./rule-table.ts";
+import { repeats } from "./rule-text.ts";
 import { sentence } from "./sentence.ts";
 import { commitInline, type Surroundings } from "./surroundings.ts";
 
@@ -84,10 +85,5 @@ function overrideLine(report: GateReport): Inline[] {
 
 /** Findings that the table of rules does not show already. */
 function unsaid(report: GateReport): Finding[] {
-  return report.findings.filter(
-    (finding) =>
-      !report.rules.some(
-        (rule) => rule.message === finding.message || (rule.metric === finding.subject && rule.verdict === finding.severity),
-      ),
-  );
+  return report.findings.filter((finding) => !report.rules.some((rule) => repeats(finding, rule)));
 }

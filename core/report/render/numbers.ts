@@ -1,5 +1,6 @@
 const MINUS = "−";
 const SIGNIFICANT = 4;
+export const DELTA_SIGNIFICANT = 3;
 const MAX_SIGNIFICANT = 17;
 
 function grouped(digits: string): string {
@@ -29,20 +30,24 @@ export function formatNumber(value: number, significant = SIGNIFICANT): string {
   return `${value < 0 ? MINUS : ""}${magnitude(Math.abs(value), significant)}`;
 }
 
-/** Numbers with as many digits as it takes that different ones look different: 0.89999 is not shown as 0.9 beside a limit of 0.9. */
-export function formatDistinct(values: readonly number[]): string[] {
+/** How many digits it takes that different numbers look different. */
+export function digitsApart(values: readonly number[], least = SIGNIFICANT): number {
   const different = new Set(values).size;
-  for (let significant = SIGNIFICANT; significant < MAX_SIGNIFICANT; significant++) {
-    const texts = values.map((value) => formatNumber(value, significant));
-    if (new Set(texts).size === different) return texts;
-  }
-  return values.map((value) => formatNumber(value, MAX_SIGNIFICANT));
+  for (let significant = least; significant < MAX_SIGNIFICANT; significant++)
+    if (new Set(values.map((value) => formatNumber(value, significant))).size === different) return significant;
+  return MAX_SIGNIFICANT;
+}
+
+/** Numbers side by side, told apart: 0.89999 is not shown as 0.9 beside a limit of 0.9. */
+export function formatDistinct(values: readonly number[]): string[] {
+  const significant = digitsApart(values);
+  return values.map((value) => formatNumber(value, significant));
 }
 
 /** A difference with its sign: `+0.012`, `−0.02`; `±0` for none at all, never for a small one. */
-export function formatDelta(value: number): string {
+export function formatDelta(value: number, significant = DELTA_SIGNIFICANT): string {
   if (value === 0) return "±0";
-  return value > 0 ? `+${formatNumber(value, 3)}` : formatNumber(value, 3);
+  return value > 0 ? `+${formatNumber(value, significant)}` : formatNumber(value, significant);
 }
 
 /** A share as percent: `2.3%`. */

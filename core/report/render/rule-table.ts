@@ -2,8 +2,8 @@ import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import { type Block, type Column, code, type Inline, strong, text } from "../markdown/model.ts";
 import { VERDICTS, type Verdict, worst } from "../verdict.ts";
 import { sparkline } from "./chart.ts";
-import { formatDelta, formatDistinct, formatNumber } from "./numbers.ts";
-import { arrowOf, limitText, missingWord } from "./rule-text.ts";
+import { DELTA_SIGNIFICANT, digitsApart, formatDelta, formatDistinct, formatNumber } from "./numbers.ts";
+import { arrowOf, deltaLimit, limitText, missingWord } from "./rule-text.ts";
 import { ICONS } from "./sentence.ts";
 
 const SHOWN = 12;
@@ -70,16 +70,18 @@ function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline
   const numbers = formatDistinct([value, baseline, ...bounds].filter((number) => number !== null && Number.isFinite(number)) as number[]);
   const shownValue = value === null ? missingWord(first, report) : (numbers.shift() ?? "");
   const shownBaseline = baseline === null ? baselineWord(report, first) : (numbers.shift() ?? "");
-  const delta = value === null || baseline === null ? "—" : formatDelta(value - baseline);
+  const delta = value === null || baseline === null ? null : value - baseline;
+  const deltas = [delta, ...rules.map(deltaLimit)].filter((one) => one !== null);
+  const digits = digitsApart(deltas, DELTA_SIGNIFICANT);
   return [
     [text(ICONS[verdict])],
     metricCell(first, rules, report),
     [strong(shownValue)],
     [text(shownBaseline)],
-    [text(delta)],
+    [text(delta === null ? "—" : formatDelta(delta, digits))],
     rules.flatMap((rule, index): Inline[] => {
       const icon = rule.verdict === "pass" || rules.length === 1 ? "" : `${ICONS[rule.verdict]} `;
-      return [text(`${index === 0 ? "" : " · "}${icon}${limitText(rule)}`)];
+      return [text(`${index === 0 ? "" : " · "}${icon}${limitText(rule, digits)}`)];
     }),
   ];
 }

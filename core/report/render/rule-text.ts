@@ -1,3 +1,4 @@
+import type { Finding } from "../finding.ts";
 import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import { formatDelta, formatDistinct, formatNumber } from "./numbers.ts";
 
@@ -17,17 +18,24 @@ export function arrowOf(better: RuleOutcome["better"]): string {
   return better === null ? "" : { higher: "↑", lower: "↓", target: "→" }[better];
 }
 
+/** What a change rule holds against the raw Δ, with the sign of the Δ; null for other rules, and for targets, whose gain is no Δ. */
+export function deltaLimit(rule: RuleOutcome): number | null {
+  const isChange = rule.rule === "max-regression" || rule.rule === "min-improvement" || rule.rule === "max-improvement";
+  if (!isChange || rule.limit === null || rule.better === "target") return null;
+  return rule.limit * direction(rule);
+}
+
 /** What the rule asks for, in terms of the value and of the raw Δ: `≥ 0.9`, `Δ ≥ −0.02`. */
-export function limitText(rule: RuleOutcome): string {
+export function limitText(rule: RuleOutcome, deltaDigits: number): string {
   if (rule.rule === "present") return "must exist";
   if (rule.rule === "removed") return "was there before";
   if (rule.limit === null) return "—";
   if (rule.rule === "min") return `≥ ${formatNumber(rule.limit)}`;
   if (rule.rule === "max") return `≤ ${formatNumber(rule.limit)}`;
-  const gain = rule.rule === "max-regression" ? -Math.abs(rule.limit) : rule.limit;
-  if (rule.better === "target") return `gain ${rule.rule === "max-improvement" ? "≤" : "≥"} ${formatDelta(gain)}`;
-  const atLeast = (rule.rule === "max-improvement") !== (direction(rule) === 1);
-  return `Δ ${atLeast ? "≥" : "≤"} ${formatDelta(gain * direction(rule))}`;
+  const limit = deltaLimit(rule);
+  const isCeiling = rule.rule === "max-improvement";
+  if (limit === null) return `gain ${isCeiling ? "≤" : "≥"} ${formatDelta(rule.limit)}`;
+  return `Δ ${isCeiling === (direction(rule) === 1) ? "≤" : "≥"} ${formatDelta(limit, deltaDigits)}`;
 }
 
 /** One rule that does not hold, in plain words: `macro_f1 0.81 is below 0.9 (test split)`. */
@@ -49,9 +57,25 @@ export function ruleText(rule: RuleOutcome): string {
   return rule.message;
 }
 
+/** How findings name what a rule is about: `accuracy`, `test.accuracy`, `accuracy [island=Dream]`. */
+function subjectsOf(rule: RuleOutcome): string[] {
+  const { metric, split, slice } = rule;
+  return slice === undefined ? [metric, `${split}.${metric}`] : [`${metric} [${slice.column}=${slice.value}]`];
+}
+
+/** Whether a finding is about the same thing as a rule. */
+export function isAbout(finding: Finding, rule: RuleOutcome): boolean {
+  return subjectsOf(rule).includes(finding.subject);
+}
+
+/** Whether a finding says no more than a rule's own message does. */
+export function repeats(finding: Finding, rule: RuleOutcome): boolean {
+  return isAbout(finding, rule) && finding.message.endsWith(rule.message);
+}
+
 /** What stands where a number is missing: `NaN`, `missing`, `removed`. */
 export function missingWord(rule: RuleOutcome, report: GateReport): string {
   if (rule.rule === "removed") return "removed";
-  const finding = report.findings.find(({ subject, code }) => subject === rule.metric && code.startsWith("METRIC"));
+  const finding = report.findings.find((one) => isAbout(one, rule) && one.code === "METRIC_NOT_FINITE");
   return typeof finding?.observed === "string" && finding.observed !== "" ? finding.observed : "missing";
 }

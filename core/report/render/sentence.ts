@@ -6,7 +6,7 @@ import type { GateReport } from "../gate-report.ts";
 import type { ModelManifest } from "../model-manifest.ts";
 import type { Verdict } from "../verdict.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
-import { ruleText } from "./rule-text.ts";
+import { isAbout, ruleText } from "./rule-text.ts";
 
 export type StageDocument = DataReport | GateReport | ModelManifest | DeployReport;
 
@@ -73,10 +73,8 @@ function gateLead(verdict: Verdict, event: Scene["event"]): string {
 function gateWords(report: GateReport): string {
   const severity = report.verdict;
   const rules = report.rules.filter((rule) => rule.verdict === severity);
-  const spoken = new Set(rules.map((rule) => rule.message));
-  const others = report.findings.filter((finding) => finding.severity === severity && !spoken.has(finding.message));
-  const isRuleAgain = (finding: Finding) => rules.some((rule) => finding.subject === rule.metric);
-  const reasons = [...rules.map(ruleText), ...others.filter((finding) => !isRuleAgain(finding)).map((finding) => finding.message)];
+  const others = report.findings.filter((finding) => finding.severity === severity && !rules.some((rule) => isAbout(finding, rule)));
+  const reasons = [...rules.map(ruleText), ...others.map((finding) => finding.message)];
   if (severity !== "pass" && reasons.length > 0) return firstOf(reasons);
   return severity === "pass" ? passedWords(report) : firstOf(messages(report.findings, severity));
 }

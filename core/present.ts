@@ -1,0 +1,111 @@
+import { join } from "node:path";
+import { UserError } from "./errors.ts";
+import { writeFileAtomic } from "./files.ts";
+import { type CommentOutcome, type CommentSection, HANDOVERS, type Handover } from "./host/host.ts";
+import { fitMarkdown, MAX_SUMMARY_BYTES } from "./report/markdown/budget.ts";
+import type { Block } from "./report/markdown/model.ts";
+import { renderPage } from "./report/markdown/page.ts";
+import { errorSection } from "./report/render/error-section.ts";
+import { isUnchanged } from "./report/render/news.ts";
+import { SECTION_CHARS, sectionOf } from "./report/render/section.ts";
+import type { StageDocument } from "./report/render/sentence.ts";
+import { surroundingsOf } from "./report/render/surroundings.ts";
+import { DOCUMENT_FILES, readDocument } from "./report/store.ts";
+import { passed } from "./report/verdict.ts";
+import type { StageContext } from "./stage.ts";
+
+interface Shown {
+  readonly stage: Handover;
+  readonly blocks: readonly Block[];
+  /** Nothing stopped, so that `comment: on-failure` has nothing to tell. */
+  readonly passed: boolean;
+  /** The same as before, so that `comment: on-change` has nothing to tell. */
+  readonly unchanged: boolean;
+}
+
+/**
+ * Shows people what the stages of this run found so far: the comment, the job's summary, `comment.md` and `report.html`, all from the documents in
+ * `latest`. Whatever goes wrong with showing is a notice; the verdict stands.
+ */
+export async function present(context: StageContext, handover: Handover): Promise<CommentOutcome> {
+  return show(context, handover, await sectionsUpTo(context, handover));
+}
+
+/** The same for a stage that ended without a document: its part says why, so that an older one does not stand as if it were current. */
+export async function presentError(context: StageContext, handover: Handover, error: UserError): Promise<CommentOutcome> {
+  const earlier = HANDOVERS[HANDOVERS.indexOf(handover) - 1];
+  const before = earlier === undefined ? [] : await sectionsUpTo(context, earlier);
+  const blocks = errorSection(handover, error, surroundingsOf(context.host.scene), context.tool);
+  return show(context, handover, [...before, { stage: handover, blocks, passed: false, unchanged: false }]);
+}
+
+async function sectionsUpTo(context: StageContext, handover: Handover): Promise<Shown[]> {
+  const place = surroundingsOf(context.host.scene);
+  const shown: Shown[] = [];
+  for (const stage of HANDOVERS.slice(0, HANDOVERS.indexOf(handover) + 1)) {
+    const document = await documentOf(stage, context.workspace.latest);
+    if (document === null) continue;
+    shown.push({ stage, blocks: sectionOf(document, place), passed: passed(document.verdict), unchanged: isUnchanged(document) });
+  }
+  return shown;
+}
+
+async function documentOf(stage: Handover, latest: string): Promise<StageDocument | null> {
+  const file = DOCUMENT_FILES[stage];
+  if (stage === "data") return readDocument("data-report/v1", latest, file);
+  if (stage === "gate") return readDocument("gate-report/v1", latest, file);
+  if (stage === "package") return readDocument("model-manifest/v1", latest, file);
+  return readDocument("deploy-report/v1", latest, file);
+}
+
+async function show(context: StageContext, handover: Handover, shown: readonly Shown[]): Promise<CommentOutcome> {
+  const { host, workspace, config } = context;
+  const sections = shown.map(
+    ({ stage, blocks }): CommentSection => ({
+      stage,
+      markdown: fitMarkdown(blocks, { max: SECTION_CHARS[stage], unit: "chars" }),
+    }),
+  );
+  await tolerated(context, "comment.md and report.html", async () => {
+    await writeFileAtomic(join(workspace.latest, "comment.md"), sections.map((section) => section.markdown).join("\n"));
+    const page = renderPage(
+      config.name,
+      shown.map((section) => section.blocks),
+    );
+    await writeFileAtomic(join(workspace.latest, "report.html"), page);
+  });
+  await tolerated(context, "the job's summary", async () => {
+    const own = shown.find(({ stage }) => stage === handover);
+    if (own !== undefined) await host.summarize(fitMarkdown(own.blocks, { max: MAX_SUMMARY_BYTES, unit: "bytes" }));
+  });
+  return (await tolerated(context, "the comment", () => comment(context, sections, shown))) ?? { kind: "skipped", reason: "it failed" };
+}
+
+async function comment(context: StageContext, sections: readonly CommentSection[], shown: readonly Shown[]): Promise<CommentOutcome> {
+  const { host, comment: mode } = context;
+  const { event } = host.scene;
+  if (mode === "never") return { kind: "skipped", reason: "comment: never" };
+  if (event !== "pull-request" && event !== "local") return { kind: "skipped", reason: "this run belongs to no pull request" };
+  // A comment that told of a failure, or of a change, must not go on saying so when all is well again.
+  const silent =
+    (mode === "on-failure" && shown.every((section) => section.passed)) ||
+    (mode === "on-change" && shown.every((section) => section.unchanged));
+  const outcome = await host.comments.upsert(sections, { onlyUpdate: silent });
+  if (outcome.kind === "skipped") host.log.info(`No comment: ${outcome.reason}`);
+  return outcome;
+}
+
+/** Showing never decides: what fails here is told, and nothing more. */
+async function tolerated<T>({ host }: StageContext, what: string, body: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await body();
+  } catch (error) {
+    if (error instanceof UserError && error.code === "CANCELLED") throw error;
+    host.log.annotate({
+      level: "notice",
+      title: "mlops-actions: not shown",
+      message: `${what} could not be written: ${(error as Error).message}. The verdict is the same.`,
+    });
+    return undefined;
+  }
+}
