@@ -1,12 +1,10 @@
 // npm run render -- comment.md [out.png] [--open]: renders Markdown as GitHub shows a comment and takes a picture of it with headless Chromium.
 // The page stays beside the picture as .html, also when there is no browser. --open unfolds every <details>.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { findChromium, screenshot } from "../test/support/render/chromium.ts";
 import { renderMarkdown } from "../test/support/render/markdown.ts";
 import { commentPage } from "../test/support/render/page.ts";
-
-const MEASURE = "<script>document.title = String(Math.ceil(document.querySelector('.box').getBoundingClientRect().bottom) + 24);</script>";
 
 async function main(args: readonly string[]): Promise<number> {
   const [source, target = source?.replace(/\.md$/, "").concat(".png")] = args.filter((arg) => !arg.startsWith("--"));
@@ -16,7 +14,6 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const png = resolve(target);
   const file = png.replace(/\.png$/, "").concat(".html");
-  const measured = file.replace(/\.html$/, ".measure.html");
   const page = commentPage(await renderMarkdown(readFileSync(source, "utf8")), { open: args.includes("--open") });
   writeFileSync(file, page);
   process.stdout.write(`${file}\n`);
@@ -27,14 +24,9 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  try {
-    writeFileSync(measured, page.replace("</body>", `${MEASURE}</body>`));
-    await screenshot(browser, { file, measured }, png);
-    process.stdout.write(`${png}\n`);
-    return 0;
-  } finally {
-    rmSync(measured, { force: true });
-  }
+  await screenshot(browser, file, png);
+  process.stdout.write(`${png}\n`);
+  return 0;
 }
 
 process.exitCode = await main(process.argv.slice(2));

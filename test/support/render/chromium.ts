@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openBrowser } from "./devtools.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "headless_shell"];
 const FLAGS = [
@@ -17,9 +17,10 @@ const FLAGS = [
   "--hide-scrollbars",
   "--force-color-profile=srgb",
 ];
-const TIMEOUT_MS = 60_000;
 const WIDTH_PX = 920;
-const MAX_HEIGHT_PX = 16_000;
+const MAX_HEIGHT_PX = 8000;
+/** Pixels of the picture per pixel of the page. */
+const SCALE = 2;
 
 /** A browser to take pictures with: $CHROME, else the first known name on PATH. */
 export function findChromium(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
@@ -28,36 +29,20 @@ export function findChromium(env: Readonly<Record<string, string | undefined>> =
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-function run(browser: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(browser, args, { stdio: ["ignore", "pipe", "pipe"] });
-    const timer = setTimeout(() => child.kill("SIGKILL"), TIMEOUT_MS);
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      out += chunk.toString("utf8");
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      err += chunk.toString("utf8");
-    });
-    child.on("error", reject);
-    child.on("close", (code, signal) => {
-      clearTimeout(timer);
-      if (code === 0) resolve(out);
-      else reject(new Error(`${browser}: exit ${code ?? signal}: ${err.split("\n").slice(-5).join("\n")}`));
-    });
-  });
-}
-
-/** Takes a picture of a page, as high as its content. `measured` is the same page plus a script that writes its height into the title. */
-export async function screenshot(browser: string, page: { readonly file: string; readonly measured: string }, png: string): Promise<void> {
+/** Takes a picture of a page on disk, as high as its content. */
+export async function screenshot(browser: string, page: string, png: string): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), "chromium-"));
-  const flags = [...FLAGS, `--user-data-dir=${profile}`];
+  const tab = await openBrowser(browser, [...FLAGS, `--user-data-dir=${profile}`]);
   try {
-    const dom = await run(browser, [...flags, `--window-size=${WIDTH_PX},800`, "--dump-dom", pathToFileURL(page.measured).href]);
-    const height = Math.min(MAX_HEIGHT_PX, Number(/<title>(\d+)<\/title>/.exec(dom)?.[1] ?? 800));
-    await run(browser, [...flags, `--window-size=${WIDTH_PX},${height}`, `--screenshot=${png}`, pathToFileURL(page.file).href]);
+    await tab.send("Emulation.setDeviceMetricsOverride", { width: WIDTH_PX, height: 100, deviceScaleFactor: SCALE, mobile: false });
+    await tab.open(pathToFileURL(page).href);
+    const { cssContentSize } = (await tab.send("Page.getLayoutMetrics")) as { cssContentSize: { height: number } };
+    const height = Math.min(MAX_HEIGHT_PX, Math.ceil(cssContentSize.height));
+    const clip = { x: 0, y: 0, width: WIDTH_PX, height, scale: 1 };
+    const { data } = (await tab.send("Page.captureScreenshot", { format: "png", captureBeyondViewport: true, clip })) as { data: string };
+    writeFileSync(png, Buffer.from(data, "base64"));
   } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    await tab.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
   }
 }
