@@ -20,7 +20,7 @@ const ENCRYPTED = 1;
 
 /** The files of a zip that begins at the first byte, ends at the last, and says the same in both of its directories. */
 export function zipEntries(bytes: Bytes): ZipEntry[] {
-  const end = bytes.read(bytes.size - END_BYTES, END_BYTES);
+  const end = bytes.read(Math.max(0, bytes.size - END_BYTES), END_BYTES);
   if (end.length < END_BYTES || end.readUInt32LE() !== END || end.readUInt16LE(20) !== 0)
     throw new Unreadable("something follows the zip's end");
   const [count, size, start] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)];

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../core/errors.ts";
+import { openPackage } from "../core/package/open.ts";
+import type { ModelManifest } from "../core/report/model-manifest.ts";
+
+/** One thing that was checked about a package. */
+export interface VerifyCheck {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly message: string;
+}
+
+export interface VerifyResult {
+  readonly passed: boolean;
+  readonly checks: readonly VerifyCheck[];
+  /** Null when there is none that can be believed. */
+  readonly manifest: ModelManifest | null;
+}
+
+/** Checks a package completely: `path` is its folder, its archive or its manifest. What is wrong is a check that did not pass, not a throw. */
+export async function verifyPackage(path: string): Promise<VerifyResult> {
+  const checks: VerifyCheck[] = [];
+  let manifest: ModelManifest | null = null;
+  const temporary = await mkdtemp(join(tmpdir(), "mlops-verify-"));
+  try {
+    const opened = await openPackage(path);
+    manifest = opened.manifest;
+    const { archive, files, gate, version, name } = manifest;
+    checks.push({ name: "digests", passed: true, message: `SHA256SUMS, manifest and ${archive.file} agree (${archive.sha256})` });
+    await opened.extract(join(temporary, "package"));
+    checks.push({ name: "files", passed: true, message: `all ${files.length} files are the recorded ones, and there is no other` });
+    checks.push({ name: "contents", passed: true, message: "every file is of a kind that may ship" });
+    checks.push({
+      name: "gate",
+      passed: true,
+      message: `${name} ${version} passed its gate (${gate.verdict}), on the recorded model and data`,
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    checks.push({ name: error.code, passed: false, message: error.message });
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return { passed: checks.every((check) => check.passed), checks, manifest };
+}
