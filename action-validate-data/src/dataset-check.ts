@@ -35,7 +35,7 @@ export async function checkDataset(
     ...checkColumns({ dataset: name, file: first, rows: reader.readRows, profiles, checks: config.columns }),
     ...unknownFormats(source),
     ...(isTolerated || config.valid === 1 ? [] : [intolerable(source, reader, valid)]),
-    ...reader.rowLedger.listed.map((finding) => ({ ...finding, severity: rowSeverity })),
+    ...inOrder(source, reader.rowLedger.listed).map((finding) => ({ ...finding, severity: rowSeverity })),
   ];
   const report: DatasetReport = {
     files: source.digest.files.map((file, index) => ({ ...file, rows: reader.rowsByFile[index] ?? 0 })),
@@ -45,6 +45,16 @@ export async function checkDataset(
     columns: Object.fromEntries(profiles),
   };
   return { report, findings, unlisted: [reader.ledger.unlisted, reader.rowLedger.unlisted] };
+}
+
+/** As they stand in the files. */
+function inOrder({ files }: DataSource, findings: readonly Finding[]): Finding[] {
+  const order = new Map(files.map((file, index) => [file.name, index]));
+  const place = ({ location: at }: Finding) => [order.get(at?.file ?? "") ?? 0, at?.line ?? 0, at?.column ?? 0] as const;
+  return findings.toSorted((a, b) => {
+    const [one, other] = [place(a), place(b)];
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+  });
 }
 
 function rowCount({ name, config, files }: DataSource, rows: number): Finding[] {

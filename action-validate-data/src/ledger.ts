@@ -38,7 +38,7 @@ export class FindingLedger {
     what: { readonly code: string; readonly rule: string; readonly subject: string; readonly limit?: number },
     make: () => Finding,
   ): void {
-    const key = JSON.stringify([what.code, what.rule, what.subject]);
+    const key = `${what.code}\n${what.rule}\n${what.subject}`;
     const seen = this.#seen.get(key) ?? 0;
     this.#seen.set(key, seen + 1);
     if (seen < (what.limit ?? this.#budget.perRule) && !this.#budget.isSpent) {

@@ -8,13 +8,13 @@ const patterns = z
 
 function ordered(range: { min?: unknown; max?: unknown }): boolean {
   const [min, max] = [plain(range.min), plain(range.max)];
-  return min === undefined || max === undefined || min <= max;
+  return min === undefined || max === undefined || min.kind !== max.kind || min.value <= max.value;
 }
-function plain(value: unknown): number | undefined {
-  if (typeof value === "number") return value;
-  if (typeof value !== "object" || value === null) return undefined;
-  const [first] = Object.values(value);
-  return typeof first === "number" ? first : undefined;
+/** A share of rows and a number of rows cannot be compared. */
+function plain(limit: unknown): { kind: string; value: number } | undefined {
+  if (typeof limit === "number") return { kind: "absolute", value: limit };
+  const [entry] = Object.entries(limit ?? {});
+  return typeof entry?.[1] === "number" ? { kind: entry[0], value: entry[1] } : undefined;
 }
 const MIN_ABOVE_MAX = "min is greater than max";
 const numberRange = z.strictObject({ min: z.number().optional(), max: z.number().optional() }).refine(ordered, MIN_ABOVE_MAX);

@@ -16,22 +16,31 @@ export interface RowError {
 
 const MAX_EXPECTED_CHARS = 200;
 
-/** What ajv found, in our words. */
+/** What ajv found, in our words; the words are made when somebody reads them, because most errors are only counted. */
 export function toRowError(error: ErrorObject): RowError {
-  const [, first] = error.instancePath.split("/");
-  const inner = first?.replaceAll("~1", "/").replaceAll("~0", "~");
   const params = error.params as Record<string, unknown>;
-  const named = [params.missingProperty, params.additionalProperty, params.unevaluatedProperty, params.propertyName].find(
-    (name) => typeof name === "string",
-  );
   return {
     keyword: error.keyword,
-    column: inner ?? (named as string | undefined) ?? null,
+    column: columnOf(error, params),
     path: error.instancePath,
     value: error.data,
-    message: messageOf(error, params),
-    expected: expectedOf(error, params),
+    get message() {
+      return messageOf(error, params);
+    },
+    get expected() {
+      return expectedOf(error, params);
+    },
   };
+}
+
+function columnOf({ instancePath }: ErrorObject, params: Record<string, unknown>): string | null {
+  if (instancePath !== "") {
+    const end = instancePath.indexOf("/", 1);
+    const name = end < 0 ? instancePath.slice(1) : instancePath.slice(1, end);
+    return name.includes("~") ? name.replaceAll("~1", "/").replaceAll("~0", "~") : name;
+  }
+  const named = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? params.propertyName;
+  return typeof named === "string" ? named : null;
 }
 
 function messageOf(error: ErrorObject, params: Record<string, unknown>): string {
