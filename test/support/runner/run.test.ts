@@ -14,6 +14,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "entry-"));
   writeFileSync(
     join(folder, "action.yml"),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of the workflow language
     'inputs:\n  github-token: { default: "${{ github.token }}" }\n  config: { default: mlops.yml }\n  some name: {}\nruns: { using: node24, main: main.js }\n',
   );
 });

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { git, tryGit } from "../github/git.ts";
 import type { GitHub } from "../github/github.ts";
-import { fullRepository } from "../github/objects/repository.ts";
-import { userObject } from "../github/objects/user.ts";
-import { type Files, pullPayload } from "../github/repositories.ts";
+import type { Files } from "../github/repositories.ts";
 import type { PullRow } from "../github/store.ts";
-import { idOf, type Permissions, person } from "../github/tokens.ts";
-import { type RunningStep, runStep, type StepOptions, type StepResult, startStep } from "./step.ts";
+import { idOf, type Permissions } from "../github/tokens.ts";
+import { checkout } from "./checkout.ts";
+import { payloadOf } from "./payload.ts";
+import { type RunningStep, runStep, type StepOptions, startStep } from "./step.ts";
+import type { StepResult } from "./step-result.ts";
 
 export interface RunOptions {
   readonly github: GitHub;
@@ -182,60 +183,4 @@ async function pullOf(options: RunOptions, name: string): Promise<PullRow> {
   const branch = `change-${github.state.pulls.length + 1}`;
   await github.commit(headRepo, { branch, files: options.change ?? { "change.txt": `${branch}\n` }, message: `Work on ${branch}` });
   return github.openPull(name, { head: branch, headRepo, ...(options.labels === undefined ? {} : { labels: options.labels }) });
-}
-
-interface Happening {
-  readonly event: string;
-  readonly actor: string;
-  readonly pull: PullRow | null;
-  readonly before: string;
-  readonly after: string;
-}
-
-function payloadOf(github: GitHub, name: string, { event, actor, pull, before, after }: Happening): Record<string, unknown> {
-  const repo = github.repository(name);
-  const common = { repository: fullRepository(github.world, repo), sender: userObject(github.world, person(actor)) };
-  if (pull !== null) return { action: "synchronize", number: pull.number, pull_request: pullPayload(github.world, pull), ...common };
-  const ref = `refs/heads/${repo.defaultBranch}`;
-  if (event === "push")
-    return {
-      ref,
-      before,
-      after,
-      created: false,
-      deleted: false,
-      forced: false,
-      base_ref: null,
-      commits: [],
-      head_commit: { id: after },
-      pusher: { name: actor },
-      ...common,
-    };
-  if (event === "workflow_dispatch") return { ref, inputs: {}, workflow: ".github/workflows/pipeline.yml", ...common };
-  return common;
-}
-
-/** Does what actions/checkout does: fetches one ref, shallow unless told otherwise, and checks it out. */
-async function checkout(origin: string, workspace: string, at: { ref: string; sha: string; depth: number }): Promise<void> {
-  mkdirSync(workspace, { recursive: true });
-  await git(workspace, ["init", "--quiet", "--initial-branch=main"]);
-  await git(workspace, ["remote", "add", "origin", `file://${origin}`]);
-  const branch = at.ref.replace(/^refs\/heads\//, "");
-  const tracking = at.ref.startsWith("refs/heads/") ? `refs/remotes/origin/${branch}` : at.ref.replace(/^refs\//, "refs/remotes/");
-  if (at.depth === 0)
-    await git(workspace, ["fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"]);
-  await git(workspace, [
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    ...(at.depth === 0 ? [] : [`--depth=${at.depth}`]),
-    "origin",
-    `+${at.sha}:${tracking}`,
-  ]);
-  await git(
-    workspace,
-    at.ref.startsWith("refs/heads/")
-      ? ["checkout", "--quiet", "--force", "-B", branch, tracking]
-      : ["checkout", "--quiet", "--force", tracking],
-  );
 }

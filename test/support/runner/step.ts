@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ActionFile, actionFileOf, inputVariables, unexpectedInputs } from "./action-file.ts";
-import { CommandFileError, MAX_SUMMARY_BYTES, parseCommandFile } from "./command-file.ts";
-import type { Command } from "./grammar.ts";
-import { type Annotation, Interpreter, LineReader } from "./interpreter.ts";
-import { survivorsOf } from "./survivors.ts";
+import { Interpreter, LineReader } from "./interpreter.ts";
+import { commandFiles, conclude, type FileVariable, type StepResult } from "./step-result.ts";
 
 export interface StepOptions {
   /** The file that Node runs: `dist/index.js`, or a TypeScript source. */
@@ -26,35 +24,6 @@ export interface StepOptions {
   readonly state?: Readonly<Record<string, string>>;
   /** The declaration of the inputs; default the action.yml beside or above the entry. */
   readonly action?: ActionFile;
-}
-
-export interface StepResult {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  /** What the runner concludes. */
-  readonly outcome: "success" | "failure" | "cancelled";
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly state: Readonly<Record<string, string>>;
-  /** The step summary; empty when it was dropped for its size. */
-  readonly summary: string;
-  readonly summaryDropped: boolean;
-  /** What it exports to later steps by GITHUB_ENV and GITHUB_PATH. */
-  readonly env: Readonly<Record<string, string>>;
-  readonly path: readonly string[];
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly commands: readonly Command[];
-  readonly annotations: readonly Annotation[];
-  /** The log as people see it: both streams, commands applied, secrets masked. */
-  readonly log: string;
-  readonly masks: readonly string[];
-  /** Why the runner itself fails the step, beside the exit status. */
-  readonly failures: readonly string[];
-  /** True when a stop-commands token was never resumed. */
-  readonly stopped: boolean;
-  readonly durationMs: number;
-  /** Processes of this step that still live. */
-  survivors(): number[];
 }
 
 export interface CancelOptions {
@@ -77,27 +46,6 @@ const SIGINT_WAIT_MS = 7500;
 const SIGTERM_WAIT_MS = 2500;
 /** How long the runner waits for output after the process has ended. */
 const STREAM_WAIT_MS = 5000;
-const FILES = {
-  GITHUB_OUTPUT: "set_output",
-  GITHUB_STATE: "save_state",
-  GITHUB_ENV: "set_env",
-  GITHUB_PATH: "add_path",
-  GITHUB_STEP_SUMMARY: "step_summary",
-} as const;
-
-type FileVariable = keyof typeof FILES;
-
-function commandFiles(temp: string): Record<FileVariable, string> {
-  const folder = join(temp, "_runner_file_commands");
-  mkdirSync(folder, { recursive: true });
-  const id = randomUUID();
-  const paths = Object.fromEntries(
-    Object.entries(FILES).map(([variable, prefix]) => [variable, join(folder, `${prefix}_${id}`)]),
-  ) as Record<FileVariable, string>;
-  for (const path of Object.values(paths)) writeFileSync(path, "");
-  return paths;
-}
-
 function environment(options: StepOptions, files: Record<FileVariable, string>, tracking: string): Record<string, string> {
   const home = join(options.temp, "..", "home");
   for (const folder of [home, options.temp]) mkdirSync(folder, { recursive: true });
@@ -223,61 +171,4 @@ function ended(child: ChildProcess): Promise<{ code: number | null; signal: Node
       });
     });
   });
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly cancelled: boolean;
-  readonly interpreter: Interpreter;
-  readonly streams: { readonly stdout: string; readonly stderr: string };
-  readonly files: Record<FileVariable, string>;
-  readonly tracking: string;
-  readonly durationMs: number;
-}
-
-function conclude({ code, signal, cancelled, interpreter, streams, files, tracking, durationMs }: Ended): StepResult {
-  const { heard } = interpreter;
-  const read = (variable: FileVariable): string => {
-    try {
-      return readFileSync(files[variable], "utf8");
-    } catch {
-      return "";
-    }
-  };
-  const pairs = (variable: FileVariable): Record<string, string> => {
-    try {
-      return parseCommandFile(read(variable));
-    } catch (error) {
-      if (!(error instanceof CommandFileError)) throw error;
-      heard.failures.push(`Unable to process file command '${variable}' successfully. ${error.message}`);
-      return {};
-    }
-  };
-  const outputs = { ...heard.outputs, ...pairs("GITHUB_OUTPUT") };
-  const state = { ...heard.state, ...pairs("GITHUB_STATE") };
-  const env = pairs("GITHUB_ENV");
-  const summary = read("GITHUB_STEP_SUMMARY");
-  const summaryDropped = Buffer.byteLength(summary) > MAX_SUMMARY_BYTES;
-  const failed = code !== 0 || heard.failures.length > 0;
-  return {
-    code,
-    signal,
-    outcome: cancelled ? "cancelled" : failed ? "failure" : "success",
-    outputs,
-    state,
-    summary: summaryDropped ? "" : summary,
-    summaryDropped,
-    env,
-    path: read("GITHUB_PATH").split("\n").filter(Boolean),
-    ...streams,
-    commands: heard.commands,
-    annotations: heard.annotations,
-    log: heard.log.join("\n"),
-    masks: heard.masks,
-    failures: heard.failures,
-    stopped: interpreter.stopped,
-    durationMs,
-    survivors: () => survivorsOf(tracking),
-  };
 }
