@@ -32,12 +32,15 @@ export interface Settings {
 
 /** A project of its own whose server is told by its package how to behave. Whatever it starts has the folder in its environment. */
 export class Place {
-  readonly folder = realpathSync(mkdtempSync(join(tmpdir(), "deploy-")));
-  readonly flags = join(this.folder, "flags");
+  readonly folder: string;
+  readonly flags: string;
   readonly log: string[] = [];
 
-  constructor() {
-    mkdirSync(this.flags);
+  /** A fresh one, or the one in a folder that another process made. */
+  constructor(folder = realpathSync(mkdtempSync(join(tmpdir(), "deploy-")))) {
+    this.folder = folder;
+    this.flags = join(folder, "flags");
+    mkdirSync(this.flags, { recursive: true });
     writeFileSync(join(this.folder, "mlops.yml"), "version: 1\n");
   }
 

@@ -1,50 +1,74 @@
-import { digestOf } from "../../../core/digest.ts";
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import * as z from "zod";
+import { digestOf, digestOfFile } from "../../../core/digest.ts";
 import { UserError } from "../../../core/errors.ts";
-import type { Finding } from "../../../core/report/finding.ts";
-import { type OpenedPackage, openPackage } from "./open.ts";
+import type { ModelManifest } from "../../../core/report/model-manifest.ts";
+import { DOCUMENT_FILES } from "../../../core/report/store.ts";
+import { type StepFailed, stepFailed } from "../step-failed.ts";
+import { type Golden, readGolden } from "./golden.ts";
+import { openPackage } from "./open.ts";
 
-/** A package that may be deployed, or why not. */
-export type CheckedPackage =
-  | {
-      readonly kind: "accepted";
-      readonly version: string;
-      readonly digest: string;
-      readonly package: OpenedPackage;
-      readonly goldenFile: string | null;
-    }
-  | {
-      readonly kind: "refused";
-      readonly version: string;
-      readonly digest: string;
-      readonly reason: string;
-      readonly findings: readonly Finding[];
-    };
+/** A package that may be deployed. */
+export interface VerifiedPackage {
+  readonly version: string;
+  readonly digest: string;
+  readonly manifest: ModelManifest;
+  /** Where it is unpacked, whole and checked. */
+  readonly unpacked: string;
+  /** Archive, manifest and sums, absolute. */
+  readonly files: readonly string[];
+  /** Null when it has no golden predictions. */
+  readonly golden: Golden | null;
+}
 
-/** Checks everything about a package before anything touches the target. */
-export async function checkPackage(path: string): Promise<CheckedPackage> {
+/** Checks everything about a package and unpacks it into `scratch`, before anything touches the target. Throws StepFailed. */
+export async function checkPackage(path: string, scratch: string): Promise<VerifiedPackage> {
   try {
     const opened = await openPackage(path);
-    const { manifest } = opened;
+    const { manifest, archive } = opened;
+    const unpacked = join(scratch, "unpacked");
+    await opened.extract(unpacked);
     const golden = manifest.files.find(({ role }) => role === "golden");
     return {
-      kind: "accepted",
       version: manifest.version,
       digest: manifest.archive.sha256,
-      package: opened,
-      goldenFile: golden?.path ?? null,
+      manifest,
+      unpacked,
+      files: [archive, ...[DOCUMENT_FILES.package, "SHA256SUMS"].map((name) => join(dirname(archive), name))],
+      golden: golden === undefined ? null : await readGolden(join(unpacked, golden.path)),
     };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const finding: Finding = {
-      code: error.code,
-      rule: "only verified packages that passed the gate",
-      subject: "package",
-      severity: "fail",
-      observed: error.message,
-      expected: "a verified package",
-      message: error.message,
-      advice: error.advice ?? "package the model again",
-    };
-    return { kind: "refused", version: "unknown", digest: digestOf(""), reason: error.message, findings: [finding] };
+    throw error instanceof UserError ? refusal(error) : error;
+  }
+}
+
+function refusal(error: UserError): StepFailed {
+  return stepFailed({
+    code: error.code,
+    rule: "only verified packages that passed the gate",
+    subject: "package",
+    observed: error.message,
+    expected: "a verified package",
+    message: error.message,
+    advice: error.advice ?? "package the model again",
+  });
+}
+
+/** What a package that was refused says it is: nothing of it is believed, it is only named. */
+export async function claimOf(path: string): Promise<{ readonly version: string; readonly digest: string }> {
+  const folder = (await stat(path)).isDirectory() ? path : dirname(path);
+  const text = await readFile(join(folder, DOCUMENT_FILES.package), "utf8").catch(() => "");
+  const claimed = z.object({ version: z.string(), archive: z.object({ file: z.string() }) }).safeParse(parse(text));
+  if (!claimed.success) return { version: "unknown", digest: digestOf(text) };
+  const { version, archive } = claimed.data;
+  return { version, digest: await digestOfFile(join(folder, basename(archive.file))).catch(() => digestOf(text)) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }

@@ -13,22 +13,38 @@ export interface PackageSource {
   readonly path: string;
   /** The user named this very package, so it may be older than what serves. */
   readonly isNamed: boolean;
+  /** A folder of this deployment alone, outside of the target. */
+  readonly scratch: string;
   dispose(): Promise<void>;
 }
 
-const keep = async (): Promise<void> => undefined;
-
 /** The package of this run; or the one that `wanted` names: a path, a version, a tag, `latest`. Throws UserError PACKAGE_MISSING. */
 export async function findPackage(context: StageContext, wanted: string | undefined): Promise<PackageSource> {
+  const scratch = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), "mlops-package-"));
+  const dispose = (): Promise<void> => rm(scratch, { recursive: true, force: true });
+  try {
+    return { ...(await locate(context, wanted, join(scratch, "downloaded"))), scratch, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+async function locate(
+  context: StageContext,
+  wanted: string | undefined,
+  downloads: string,
+): Promise<Pick<PackageSource, "path" | "isNamed">> {
   const { workspace, host } = context;
   if (wanted === undefined) {
     const path = join(workspace.latest, "package");
-    if ((await host.artifacts.restore("package")) && (await exists(path))) return { path, isNamed: false, dispose: keep };
+    if ((await host.artifacts.restore("package")) && (await exists(path))) return { path, isNamed: false };
     throw missing("this run has no package", "package the model first, or name one with `package:` (a path, a version or latest)");
   }
   const path = resolve(workspace.folder, wanted);
-  if (await exists(path)) return { path, isNamed: true, dispose: keep };
-  return download(context, await findRelease(context, wanted), wanted !== "latest");
+  if (await exists(path)) return { path, isNamed: true };
+  await download(context, await findRelease(context, wanted), downloads);
+  return { path: downloads, isNamed: wanted !== "latest" };
 }
 
 async function findRelease({ host, config }: StageContext, wanted: string): Promise<PublishedRelease> {
@@ -45,23 +61,12 @@ async function findRelease({ host, config }: StageContext, wanted: string): Prom
   );
 }
 
-async function download({ host }: StageContext, release: PublishedRelease, isNamed: boolean): Promise<PackageSource> {
-  const path = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), "mlops-package-"));
-  const dispose = (): Promise<void> => rm(path, { recursive: true, force: true });
-  try {
-    for (const name of [DOCUMENT_FILES.package, "SHA256SUMS"]) await host.releases.download(release.tag, name, join(path, name));
-    const manifest = parseDocument(
-      "model-manifest/v1",
-      await readFile(join(path, DOCUMENT_FILES.package), "utf8"),
-      `${DOCUMENT_FILES.package} of ${release.tag}`,
-    );
-    const archive = basename(manifest.archive.file);
-    await host.releases.download(release.tag, archive, join(path, archive));
-    return { path, isNamed, dispose };
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
+async function download({ host }: StageContext, { tag }: PublishedRelease, folder: string): Promise<void> {
+  const { package: file } = DOCUMENT_FILES;
+  for (const name of [file, "SHA256SUMS"]) await host.releases.download(tag, name, join(folder, name));
+  const manifest = parseDocument("model-manifest/v1", await readFile(join(folder, file), "utf8"), `${file} of ${tag}`);
+  const archive = basename(manifest.archive.file);
+  await host.releases.download(tag, archive, join(folder, archive));
 }
 
 function missing(message: string, advice: string): UserError {

@@ -1,0 +1,144 @@
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { writeSums } from "./packages.ts";
+import { GOLDEN, Place, type Settings, versionAt } from "./place.ts";
+import type { Behaviour } from "./toy-server.ts";
+
+let place: Place;
+let url: string | null;
+beforeEach(async () => {
+  place = new Place();
+  await place.package("1.0.0");
+  url = (await place.deploy()).document.url;
+});
+afterEach(() => place.remove());
+
+async function expectUntouched(running: unknown): Promise<void> {
+  expect(await versionAt(url)).toBe("1.0.0");
+  expect(place.running()).toEqual(running);
+  expect(place.active()).toMatchObject({ version: "1.0.0" });
+}
+
+describe("P35: a package that is not verified and gated never touches the target", () => {
+  const cases: Record<string, (folder: string) => Promise<void> | void> = {
+    "the archive has a changed byte": (folder) => {
+      const archive = join(folder, "toy-1.1.0.tar.gz");
+      const bytes = readFileSync(archive);
+      bytes[40] = (bytes[40] ?? 0) ^ 1;
+      writeFileSync(archive, bytes);
+    },
+    "the archive is cut short": (folder) => truncateSync(join(folder, "toy-1.1.0.tar.gz"), 200),
+    "the archive is missing": (folder) => rmSync(join(folder, "toy-1.1.0.tar.gz")),
+    "the manifest was changed": (folder) => appendFileSync(join(folder, "model-manifest.json"), "\n"),
+    "the manifest says other metrics, and the sums fit it": async (folder) => {
+      const file = join(folder, "model-manifest.json");
+      const manifest = JSON.parse(readFileSync(file, "utf8"));
+      manifest.files[0].sha256 = `sha256:${"0".repeat(64)}`;
+      writeFileSync(file, JSON.stringify(manifest));
+      await writeSums(folder, ["toy-1.1.0.tar.gz", "model-manifest.json"]);
+    },
+    "the manifest is not one": (folder) => writeFileSync(join(folder, "model-manifest.json"), "{}"),
+    "there are no sums": (folder) => rmSync(join(folder, "SHA256SUMS")),
+    "the gate said fail": async (folder) => void (await place.package("1.1.0", {}, { gate: "fail" }, folder)),
+    "the gate was inconclusive": async (folder) => void (await place.package("1.1.0", {}, { gate: "inconclusive" }, folder)),
+  };
+  for (const [title, spoil] of Object.entries(cases))
+    test(title, async () => {
+      await spoil(await place.package("1.1.0"));
+      const running = place.running();
+      const journal = place.journal();
+      const { document } = await place.deploy();
+      expect(document).toMatchObject({ outcome: "rejected", verdict: "fail", tests: [] });
+      expect(document.findings).toHaveLength(1);
+      expect(place.journal()).toEqual(journal);
+      await expectUntouched(running);
+    });
+});
+
+test("without a package there is nothing to decide on, and an old report does not stand", async () => {
+  rmSync(join(place.folder, ".mlops", "latest", "package"), { recursive: true });
+  await expect(place.deploy()).rejects.toMatchObject({ code: "PACKAGE_MISSING", verdict: "error" });
+  expect(existsSync(join(place.folder, ".mlops", "latest", "deploy-report.json"))).toBe(false);
+  await expect(place.deploy({ package: "9.9.9" })).rejects.toMatchObject({ code: "PACKAGE_MISSING" });
+});
+
+describe("P36: a test that fails before the switch leaves the old version untouched", () => {
+  const cases: [string, Behaviour, string, Settings?][] = [
+    ["the server dies", { dies: true }, "SERVER_EXITED"],
+    ["the server is never ready", { neverReady: true }, "SERVER_NOT_READY", { deploy: { tests: { ready: "300ms" } } }],
+    ["serving computes something else than training", { factor: 3 }, "TRAINING_SERVING_SKEW"],
+    ["the server dies on the first request", { diesOnInfer: true }, "ENDPOINT_SILENT"],
+    ["the server hangs", { hangsOnInfer: true }, "ENDPOINT_SILENT", { deploy: { tests: { timeout: "200ms" } } }],
+    ["the server floods", { floods: true }, "ENDPOINT_SILENT"],
+  ];
+  for (const [title, behaviour, code, settings] of cases)
+    test(title, async () => {
+      await place.package("1.1.0", behaviour);
+      const running = place.running();
+      const { document } = await place.deploy(settings);
+      expect(document).toMatchObject({ outcome: "rejected", verdict: "fail", previous: "1.0.0", url });
+      expect(document.findings[0]).toMatchObject({ code, severity: "fail" });
+      await expectUntouched(running);
+    });
+});
+
+test("a server that dies shows the end of its log in the report", async () => {
+  await place.package("1.1.0", { dies: true });
+  const { document } = await place.deploy();
+  expect(document.findings[0]?.observed).toMatch(/^exit 3; it printed:\nstarting 1\.1\.0 in .*\ncannot load the model$/);
+  expect(place.log.join("")).toContain("cannot load the model");
+});
+
+test("skew is named by row, column, expected and observed value", async () => {
+  await place.package("1.1.0", { factor: 3 });
+  const { findings } = (await place.deploy()).document;
+  expect(findings).toContainEqual(expect.objectContaining({ subject: "row b, prediction", expected: "low", observed: "high" }));
+  expect(findings).toContainEqual(expect.objectContaining({ subject: "row a, probability/high", expected: 0.02, observed: 0.03 }));
+  expect(findings).toHaveLength(4);
+});
+
+test("P40: a redirect of the endpoint is not followed", async () => {
+  let asked = 0;
+  const elsewhere = createServer((_, response) => {
+    asked++;
+    response.end("{}");
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+  await place.package("1.1.0", { redirects: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/` });
+  const { document } = await place.deploy();
+  elsewhere.close();
+  expect(document.outcome).toBe("rejected");
+  expect(document.findings.map(({ code }) => code)).toEqual(["WRONG_INPUT_ACCEPTED", "CONTRACT_BROKEN", "GOLDEN_NOT_ANSWERED"]);
+  expect(asked).toBe(0);
+});
+
+test("P41: no golden predictions is a warning, not a success; switched off, it is neither", async () => {
+  await place.package("1.1.0", {}, { golden: undefined });
+  const { document } = await place.deploy();
+  expect(document).toMatchObject({ outcome: "deployed", verdict: "warn", findings: [{ code: "GOLDEN_MISSING" }] });
+  await place.package("1.2.0", {}, { golden: { ...GOLDEN, ids: [] } });
+  expect((await place.deploy()).document).toMatchObject({ outcome: "deployed", verdict: "warn", findings: [{ code: "GOLDEN_MISSING" }] });
+  await place.package("1.3.0", {}, { golden: undefined });
+  const off = await place.deploy({ deploy: { tests: { golden: false } } });
+  expect(off.document).toMatchObject({ outcome: "deployed", verdict: "pass", findings: [] });
+});
+
+test("an input that the model does not have has to be refused; a column of shape [n,1] will do", async () => {
+  await place.package("1.1.0", { acceptsAnything: true, column: true });
+  const { document } = await place.deploy();
+  expect(document).toMatchObject({ outcome: "deployed", verdict: "warn", findings: [{ code: "WRONG_INPUT_ACCEPTED", observed: 200 }] });
+});
+
+test("a port that somebody else has leaves everything as it was", async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const running = place.running();
+  await place.package("1.1.0");
+  const { document } = await place.deploy({ deploy: { port: (other.address() as AddressInfo).port } });
+  other.close();
+  expect(document).toMatchObject({ outcome: "rejected", verdict: "fail", findings: [{ code: "PORT_TAKEN" }] });
+  await expectUntouched(running);
+});
