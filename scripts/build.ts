@@ -1,4 +1,5 @@
-// npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/<entry>/. Same sources, same bytes.
+// npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/<entry>/, and the
+// toolkit's clients once into clients/dist/. Same sources, same bytes.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,6 +18,10 @@ const emitted = join(ROOT, "build");
 rmSync(emitted, { recursive: true, force: true });
 run(binary("tsc"), "-p", "tsconfig.build.json");
 writeFileSync(join(emitted, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
+if (values.only === undefined || values.only === "clients") {
+  rmSync(join(out, "clients", "dist"), { recursive: true, force: true });
+  bundle(join(emitted, "clients", "index.js"), join(out, "clients", "dist"));
+}
 for (const action of actionFolders()) {
   if (values.only !== undefined && action !== values.only) continue;
   const dist = join(out, action, "dist");

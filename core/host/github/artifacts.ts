@@ -7,13 +7,14 @@ import type { Log } from "../log.ts";
 import { stagingFolder, swapIn } from "../swap.ts";
 import type { Api } from "./api.ts";
 import { artifactFailure, corruptArtifact } from "./artifact-errors.ts";
+import { loadClients } from "./clients.ts";
 import { fetchRunArtifact } from "./run-artifact.ts";
 import { isStillThere, recordSaved } from "./saved.ts";
 import { unzip } from "./unzip.ts";
 
 /** The client of the results service. It is large, so it is loaded by those who call this. */
 async function openClient() {
-  const { DefaultArtifactClient } = await import("@actions/artifact");
+  const { DefaultArtifactClient } = await (await loadClients()).openArtifactClient();
   return new DefaultArtifactClient();
 }
 

@@ -2,6 +2,7 @@ import { portablePath } from "../../files.ts";
 import type { Workspace } from "../../stage.ts";
 import type { Cache } from "../host.ts";
 import type { Log } from "../log.ts";
+import { loadClients } from "./clients.ts";
 
 /** The cache of GitHub Actions. It may be away, full or read-only: that costs time and a warning, never more. */
 export function githubCache(options: { readonly workspace: Workspace; readonly log: Log; readonly env: NodeJS.ProcessEnv }): Cache {
@@ -24,13 +25,13 @@ export function githubCache(options: { readonly workspace: Workspace; readonly l
   return {
     restore: (key, paths) =>
       guarded("cannot be read", false, async () => {
-        const cache = await import("@actions/cache");
+        const cache = await (await loadClients()).openCacheClient();
         // The service also answers with an entry whose key only begins so.
         return (await cache.restoreCache(named(paths), key)) === key;
       }),
     save: (key, paths) =>
       guarded("cannot be written", undefined, async () => {
-        const cache = await import("@actions/cache");
+        const cache = await (await loadClients()).openCacheClient();
         await cache.saveCache(named(paths), key);
       }),
   };
