@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../../core/errors.ts";
+import type { Scene } from "../../core/host/host.ts";
+import type { Baseline } from "../../core/report/gate-report.ts";
+import type { HistoryRecord } from "../../core/report/history-record.ts";
+import { DOCUMENT_FILES, parseDocument } from "../../core/report/store.ts";
+import type { StageContext } from "../../core/stage.ts";
+import { type BaselineEvidence, GATED_SPLIT, slicesFromRecord, toMap } from "./evidence.ts";
+
+/** How far back the chain looks for a commit with a record. */
+const MAX_ANCESTORS = 250;
+const MS_PER_DAY = 86_400_000;
+
+/** What the winner is compared with. */
+export interface FoundBaseline {
+  readonly baseline: Baseline;
+  readonly evidence: BaselineEvidence;
+  /** Digests of the data it was measured on, by dataset. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface BaselineSearch {
+  readonly found: FoundBaseline | null;
+  /** No gate has ever been recorded: then there is nothing that could be missing. */
+  readonly historyEmpty: boolean;
+}
+
+/**
+ * Walks the chain: on a pull request the merge base, its nearest ancestor with a record, the latest record, the last release; on the default branch
+ * the last release, then the nearest ancestor; locally the commit asked for, or the latest record. Throws UserError BASELINE_CORRUPT or BASELINE_UNREACHABLE.
+ */
+export async function findBaseline(context: StageContext): Promise<BaselineSearch> {
+  const { history, scene } = context.host;
+  const recorded = await history.commits();
+  const found =
+    scene.event === "local"
+      ? await local(context, recorded)
+      : scene.event === "pull-request"
+        ? await ofPullRequest(context, recorded)
+        : await ofBranch(context, recorded);
+  return { found, historyEmpty: recorded.size === 0 };
+}
+
+async function local(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
+  const { history, scene } = context.host;
+  if (scene.base !== null) return fromRecord(context, recorded.has(scene.base) ? await history.read(scene.base) : null, "given", 0);
+  return fromRecord(context, await history.latest(), "latest", null);
+}
+
+async function ofPullRequest(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
+  const { history, scene, commits } = context.host;
+  const head = scene.head ?? scene.commit;
+  const start = scene.base === null || head === null ? scene.base : ((await commits.mergeBase(scene.base, head)) ?? scene.base);
+  const nearest = start === null ? null : await nearestAncestor(context, recorded, start, 0);
+  return (
+    nearest ??
+    (recorded.size === 0 ? null : await fromRecord(context, await history.latest(), "latest", null)) ??
+    (await lastRelease(context, recorded))
+  );
+}
+
+async function ofBranch(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
+  const { commit } = context.host.scene;
+  const release = await lastRelease(context, recorded);
+  // A rerun must not be compared with what it recorded itself.
+  return release ?? (commit === null ? null : await nearestAncestor(context, recorded, commit, 1));
+}
+
+async function nearestAncestor(
+  context: StageContext,
+  recorded: ReadonlySet<string>,
+  start: string,
+  from: number,
+): Promise<FoundBaseline | null> {
+  if (recorded.size === 0) return null;
+  if (from === 0 && recorded.has(start)) return fromRecord(context, await context.host.history.read(start), "merge-base", 0);
+  const ancestors = await context.host.commits.ancestors(start, MAX_ANCESTORS);
+  const distance = ancestors.findIndex((commit, index) => index >= from && recorded.has(commit));
+  const commit = ancestors[distance];
+  return commit === undefined
+    ? null
+    : fromRecord(context, await context.host.history.read(commit), distance === 0 ? "merge-base" : "ancestor", distance);
+}
+
+function fromRecord(
+  context: StageContext,
+  record: HistoryRecord | null,
+  source: Baseline["source"],
+  distance: number | null,
+): FoundBaseline | null {
+  if (record === null) return null;
+  return {
+    baseline: { commit: record.commit, source, distance, "age-days": ageDays(context, record.recorded), metrics: record.metrics },
+    evidence: { metrics: toMap(record.metrics[GATED_SPLIT] ?? {}), slices: slicesFromRecord(record.slices) },
+    data: record.data,
+  };
+}
+
+/** The newest release that is not of this very commit, with the metrics its manifest carries. */
+async function lastRelease(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
+  const { host, config } = context;
+  const releases = await host.releases.list(`${config.name}-`);
+  const release = releases.find(
+    ({ commit, assets }) => commit !== host.scene.commit && assets.some(({ name }) => name === DOCUMENT_FILES.package),
+  );
+  if (release === undefined) return null;
+  const folder = await mkdtemp(join(tmpdir(), "mlops-baseline-"));
+  try {
+    const path = join(folder, DOCUMENT_FILES.package);
+    await host.releases.download(release.tag, DOCUMENT_FILES.package, path);
+    const manifest = parseManifest(await readFile(path, "utf8"), release.tag);
+    const { commit } = manifest.code;
+    // A manifest does not carry the slices; the record of its commit does.
+    const record = commit !== null && recorded.has(commit) ? await host.history.read(commit) : null;
+    return {
+      baseline: {
+        commit: manifest.code.commit ?? release.tag,
+        source: "release",
+        distance: null,
+        "age-days": ageDays(context, release.published),
+        metrics: manifest.metrics,
+      },
+      evidence: { metrics: toMap(manifest.metrics[GATED_SPLIT] ?? {}), slices: slicesFromRecord(record?.slices ?? {}) },
+      data: manifest.data,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function parseManifest(text: string, tag: string) {
+  try {
+    return parseDocument("model-manifest/v1", text, `${DOCUMENT_FILES.package} of release ${tag}`);
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError({
+      code: "BASELINE_CORRUPT",
+      message: `the last release cannot be used as a baseline: ${cause.message}`,
+      advice: `publish a release again, or delete ${tag} to go on without it`,
+      unchanged: `release ${tag} is as it was`,
+      cause,
+    });
+  }
+}
+
+/** Clocks differ: what was recorded in the future is of today. */
+function ageDays(context: StageContext, recorded: string): number {
+  return Math.max(0, (context.clock().getTime() - Date.parse(recorded)) / MS_PER_DAY);
+}
+
+/** Whether runs on the default branch are recorded, and those of a laptop, which is its own default branch. */
+export function isRecorded(event: Scene["event"]): boolean {
+  return event === "default-branch" || event === "local";
+}

@@ -1,0 +1,53 @@
+import type { Finding } from "../../core/report/finding.ts";
+
+export function oneSplitFinding(): Finding {
+  return {
+    code: "ONE_SPLIT",
+    rule: "validation and test",
+    subject: "test",
+    severity: "warn",
+    observed: "one split",
+    expected: "validation and test",
+    message: "one split serves both to choose and to judge: its numbers are too good for what was chosen by them",
+    advice: 'write {"validation": {…}, "test": {…}}: candidates are chosen on the one and judged on the other',
+  };
+}
+
+export function outsideFinding(name: string): Finding {
+  return {
+    code: "METRIC_OUTSIDE_SPLITS",
+    rule: "splits",
+    subject: name,
+    severity: "warn",
+    observed: name,
+    expected: "train, validation, test",
+    message: `${name} stands beside the splits of the metrics file and belongs to none: it is not read`,
+    advice: "move it into validation or test",
+  };
+}
+
+export function disagreeFinding(split: string, name: string, written: number, computed: number): Finding {
+  return {
+    code: "METRIC_DISAGREES",
+    rule: "predictions",
+    subject: `${split}.${name}`,
+    severity: "warn",
+    observed: written,
+    expected: computed,
+    message: `${name} of ${split} is ${written} in the metrics file and ${computed} by the predictions; the file counts`,
+    advice: "check that both are of the same rows, and that the definition is the one in the documentation",
+  };
+}
+
+export function copiedFinding(shown: string, original: string): Finding {
+  return {
+    code: "METRICS_COPIED",
+    rule: "produced by this run",
+    subject: shown,
+    severity: "warn",
+    observed: original,
+    expected: null,
+    message: `the metrics are byte for byte those of ${original}, which lay there before the command started`,
+    advice: `let the command measure, or delete ${original} if it did`,
+  };
+}

@@ -1,0 +1,93 @@
+import type { DataReport } from "../../core/report/data-report.ts";
+import type { Finding } from "../../core/report/finding.ts";
+import type { Baseline } from "../../core/report/gate-report.ts";
+import type { TrainedRun } from "./run.ts";
+
+/** Above this a baseline says little about today's data and code. */
+export const OLD_DAYS = 90;
+
+export function dataFailedFinding(report: DataReport): Finding {
+  return {
+    code: "DATA_FAILED",
+    rule: "data-report passes",
+    subject: "data",
+    severity: "fail",
+    observed: report.verdict,
+    expected: "pass or warn",
+    message: `the data did not pass validation (${report.verdict}); nothing was trained`,
+    advice: "mend the data, or the checks under data, and run the pipeline again",
+  };
+}
+
+export function dataNotValidatedFinding(): Finding {
+  return {
+    code: "DATA_NOT_VALIDATED",
+    rule: "data-report exists",
+    subject: "data",
+    severity: "warn",
+    observed: null,
+    expected: "a data-report of this run",
+    message: "datasets are configured, and nobody validated them before training",
+    advice: "run validate-data first (mlops validate, or mlops run)",
+  };
+}
+
+/** What is said of runs that failed: alone a candidate's failure is the verdict, among others it is out and the rest decide. */
+export function failureFindings(runs: readonly TrainedRun[], candidates: number): Finding[] {
+  const failed = runs.flatMap((run) => (run.failure === null ? [] : [{ run, failure: run.failure }]));
+  if (failed.length === 0) return [];
+  if (failed.length < runs.length) return failed.map(({ run, failure }) => outFinding(run, failure.finding));
+  const own = failed.map(({ failure }) => failure.finding);
+  return candidates === 1 ? own : [allFailedFinding(candidates), ...own];
+}
+
+function outFinding(run: TrainedRun, finding: Finding): Finding {
+  return {
+    ...finding,
+    code: "CANDIDATE_CRASHED",
+    rule: finding.code,
+    subject: run.plan.name,
+    severity: "warn",
+    message: `${run.plan.name} is out: ${finding.message}`,
+  };
+}
+
+function allFailedFinding(candidates: number): Finding {
+  return {
+    code: "ALL_CANDIDATES_CRASHED",
+    rule: "a candidate comes through",
+    subject: "candidates",
+    severity: "error",
+    observed: 0,
+    expected: 1,
+    message: `none of the ${candidates} candidates came through: there is nothing to decide about`,
+    advice: "look for what they have in common: the environment, the data, a dependency",
+  };
+}
+
+export function oldBaselineFinding(baseline: Baseline): Finding {
+  const days = Math.floor(baseline["age-days"] ?? 0);
+  return {
+    code: "BASELINE_OLD",
+    rule: `at most ${OLD_DAYS} days`,
+    subject: "baseline",
+    severity: "warn",
+    observed: days,
+    expected: OLD_DAYS,
+    message: `the baseline was recorded ${days} days ago`,
+    advice: "run the pipeline on the default branch to have a newer one",
+  };
+}
+
+export function unknownDataFinding(): Finding {
+  return {
+    code: "BASELINE_DATA_UNKNOWN",
+    rule: "same test data",
+    subject: "baseline",
+    severity: "warn",
+    observed: null,
+    expected: null,
+    message: "the baseline does not say on which data it was measured: the comparison takes it to be the same",
+    advice: "none is needed: the next record will say it",
+  };
+}

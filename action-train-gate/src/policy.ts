@@ -1,0 +1,134 @@
+import type { GateSection } from "../../core/config/gate.ts";
+import { parseConfig } from "../../core/config/load.ts";
+import { canonicalJson, digestOf } from "../../core/digest.ts";
+import { UserError } from "../../core/errors.ts";
+import type { Finding } from "../../core/report/finding.ts";
+import type { StageContext } from "../../core/stage.ts";
+
+/** The rules that decide, and where they come from. */
+export interface Policy {
+  readonly section: GateSection;
+  readonly digest: string;
+  readonly source: string;
+  readonly findings: readonly Finding[];
+}
+
+/** How much of a rule is shown when it changed. */
+const MAX_SHOWN_CHARS = 120;
+const SHORT_COMMIT_DIGITS = 7;
+
+/**
+ * The gate section that decides: on a pull request the base commit's, so that a change cannot lower the bar it has to clear; else the one at hand.
+ * Throws UserError GATE_MISSING, POLICY_INVALID or POLICY_ABSENT.
+ */
+export async function openPolicy(context: StageContext): Promise<Policy> {
+  const { host, workspace, config } = context;
+  const { scene } = host;
+  const own = config.gate;
+  const path = workspace.configPath;
+  if (scene.event !== "pull-request" || scene.base === null || path === null) return ownPolicy(context, []);
+  const place = `${path} at ${scene.base.slice(0, SHORT_COMMIT_DIGITS)}`;
+  const text = await host.commits.readFile(path, scene.base);
+  const base = text === null ? undefined : parseBase(text, place, scene.base);
+  if (base === undefined) {
+    if ((await host.history.commits()).size > 0)
+      throw new UserError({
+        code: "POLICY_ABSENT",
+        message: `${place} has no section gate, and there are records of earlier gates: this change cannot bring its own policy`,
+        advice: "restore the section gate on the base branch first",
+        unchanged: "nothing was trained",
+      });
+    return ownPolicy(context, [introducedFinding(place)]);
+  }
+  const changes = own === undefined ? ["the section gate is removed"] : changesBetween(base, own);
+  return { ...sealed(base), source: `${place} (base)`, findings: changes.length === 0 ? [] : [changedFinding(changes, path)] };
+}
+
+function ownPolicy({ host, workspace, config }: StageContext, findings: readonly Finding[]): Policy {
+  if (config.gate === undefined)
+    throw new UserError({
+      code: "GATE_MISSING",
+      message: "the config has no section gate: without rules anything would pass",
+      advice: "add one: gate: { metrics: { accuracy: { min: 0.9, max-regression: 0.01 } } }",
+      unchanged: "nothing was trained",
+    });
+  const { commit, dirty, event } = host.scene;
+  const state = commit === null ? "" : ` at ${commit.slice(0, SHORT_COMMIT_DIGITS)}${dirty ? " with uncommitted changes" : ""}`;
+  const whose = event === "pull-request" ? " (this change's own)" : "";
+  return {
+    ...sealed(config.gate),
+    source: workspace.configPath === null ? `inline${whose}` : `${workspace.configPath}${state}${whose}`,
+    findings,
+  };
+}
+
+function sealed(section: GateSection): { section: GateSection; digest: string } {
+  return { section, digest: digestOf(canonicalJson(section)) };
+}
+
+function parseBase(text: string, place: string, base: string): GateSection | undefined {
+  try {
+    return parseConfig(text, place).gate;
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError({
+      code: "POLICY_INVALID",
+      message: `the policy of the base commit ${base.slice(0, SHORT_COMMIT_DIGITS)} cannot be read: ${cause.message}`,
+      advice: "mend the file on the base branch first; a change is never judged by its own policy instead",
+      unchanged: "nothing was trained",
+      cause,
+    });
+  }
+}
+
+/** Which rules and settings differ, as `metrics.f1: {"min":0.9} → {"min":0.5}`. */
+export function changesBetween(base: GateSection, own: GateSection): string[] {
+  const [before, after] = [flat(base), flat(own)];
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((name) => {
+    const [one, other] = [before.get(name), after.get(name)];
+    return one === other ? [] : [`${name}: ${shorten(one ?? "none")} → ${shorten(other ?? "none")}`];
+  });
+}
+
+function flat(section: GateSection): Map<string, string> {
+  const { metrics, slices, ...rest } = section;
+  const entries = [
+    ...Object.entries(rest).map(([name, value]) => [name, value]),
+    ...Object.entries(metrics).map(([name, rule]) => [`metrics.${name}`, rule]),
+    ...Object.entries(slices ?? {}).flatMap(([name, value]) =>
+      name === "metrics" ? Object.entries(value).map(([metric, rule]) => [`slices.metrics.${metric}`, rule]) : [[`slices.${name}`, value]],
+    ),
+  ];
+  return new Map(entries.filter(([, value]) => value !== undefined).map(([name, value]) => [String(name), canonicalJson(value)]));
+}
+
+function shorten(text: string): string {
+  return text.length <= MAX_SHOWN_CHARS ? text : `${text.slice(0, MAX_SHOWN_CHARS - 1)}…`;
+}
+
+function changedFinding(changes: readonly string[], path: string): Finding {
+  return {
+    code: "POLICY_CHANGED",
+    rule: "policy of the base commit",
+    subject: "gate",
+    severity: "info",
+    observed: `${changes.length} changed`,
+    expected: null,
+    message: `this change edits the policy, which takes effect after the merge: ${changes.join("; ")}`,
+    advice: "review the new limits as carefully as the code",
+    location: { file: path },
+  };
+}
+
+function introducedFinding(place: string): Finding {
+  return {
+    code: "POLICY_INTRODUCED",
+    rule: "policy of the base commit",
+    subject: "gate",
+    severity: "warn",
+    observed: null,
+    expected: place,
+    message: `${place} has no policy yet: this change introduces it and is judged by its own`,
+    advice: "review the limits as carefully as the code",
+  };
+}

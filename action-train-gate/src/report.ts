@@ -1,0 +1,76 @@
+import type { Finding } from "../../core/report/finding.ts";
+import type { CandidateOutcome, GateReport } from "../../core/report/gate-report.ts";
+import { worst } from "../../core/report/verdict.ts";
+import type { StageContext } from "../../core/stage.ts";
+import type { BaselineSearch } from "./baseline.ts";
+import type { Datasets } from "./datasets.ts";
+import { GATED_SPLIT, SELECTION_SPLIT, toRecord } from "./evidence.ts";
+import { type Decision, verdictsOf } from "./gate.ts";
+import type { Policy } from "./policy.ts";
+import type { Primary } from "./policy-check.ts";
+import type { TrainedRun } from "./run.ts";
+import type { Selection } from "./select.ts";
+
+/** What is known when the gate has decided, or had to stop before it could. */
+export interface Outcome {
+  readonly started: Date;
+  readonly elapsedMs: number;
+  readonly policy: Policy;
+  readonly primary: Primary | null;
+  readonly datasets: Datasets | null;
+  readonly search: BaselineSearch | null;
+  readonly runs: readonly TrainedRun[];
+  readonly selection: Selection | null;
+  readonly shipped: TrainedRun | null;
+  readonly decision: Decision | null;
+  /** Beside those of the decision. */
+  readonly findings: readonly Finding[];
+  readonly trend: GateReport["trend"];
+}
+
+/** The gate-report of an outcome. Training and gating in one job stop mistakes, not attackers: trust tier 0. */
+export function reportOf(context: StageContext, outcome: Outcome): GateReport {
+  const { policy, primary, search, runs, selection, shipped, decision } = outcome;
+  return {
+    schema: "gate-report/v1",
+    pipeline: context.config.name,
+    verdict: worst([...(decision === null ? [] : [decision.verdict]), ...verdictsOf(outcome.findings)]),
+    started: outcome.started.toISOString(),
+    "duration-ms": outcome.elapsedMs,
+    tool: { ...context.tool },
+    findings: [...(decision?.findings ?? []), ...outcome.findings],
+    policy: { digest: policy.digest, source: policy.source },
+    baseline: search?.found?.baseline ?? null,
+    candidates: selection === null ? [] : candidatesOf(runs, selection),
+    winner: shipped?.plan.candidate ?? null,
+    "winner-seed": shipped?.plan.seed ?? null,
+    metrics: shipped?.report.metrics ?? {},
+    slices: shipped?.report.slices ?? {},
+    rules: [...(decision?.rules ?? [])],
+    data: { ...outcome.datasets?.digests },
+    model: shipped?.report.model ?? null,
+    primary: primary === null ? null : { metric: primary.metric, split: selection?.split ?? SELECTION_SPLIT },
+    "trust-tier": 0,
+    override: null,
+    commit: context.host.scene.commit,
+    trend: outcome.trend,
+  };
+}
+
+function candidatesOf(runs: readonly TrainedRun[], selection: Selection): CandidateOutcome[] {
+  return selection.candidates.map((candidate) => ({
+    name: candidate.name,
+    runs: runs
+      .filter((run) => run.plan.candidate === candidate.name)
+      .map(({ plan, report }) => ({
+        seed: plan.seed,
+        verdict: report.verdict,
+        validation: report.metrics[selection.split] ?? {},
+        test: report.metrics[GATED_SPLIT] ?? {},
+        "duration-ms": report["duration-ms"],
+      })),
+    validation: toRecord(candidate.selection),
+    eligible: candidate.eligible,
+    reason: candidate.reason,
+  }));
+}

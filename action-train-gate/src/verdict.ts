@@ -1,0 +1,67 @@
+import type { Finding } from "../../core/report/finding.ts";
+import type { StageContext } from "../../core/stage.ts";
+import type { BaselineSearch } from "./baseline.ts";
+import { whyIncomparable } from "./comparable.ts";
+import { type Decision, decide } from "./gate.ts";
+import { oneSplitFinding } from "./measure-finding.ts";
+import { modelMissingFinding } from "./model.ts";
+import { failureFindings, OLD_DAYS, oldBaselineFinding, unknownDataFinding } from "./outcome-finding.ts";
+import type { Policy } from "./policy.ts";
+import type { Primary } from "./policy-check.ts";
+import type { TrainedRun } from "./run.ts";
+import { type Selection, selectCandidate } from "./select.ts";
+import { candidatesOf } from "./training.ts";
+
+/** What came of the runs: who was chosen, and what the gate says of it. */
+export interface Judged {
+  readonly selection: Selection;
+  readonly shipped: TrainedRun | null;
+  readonly decision: Decision | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Chooses on the validation split, gates on the test split. */
+export function judge(
+  context: StageContext,
+  given: {
+    readonly runs: readonly TrainedRun[];
+    readonly policy: Policy;
+    readonly primary: Primary | null;
+    readonly search: BaselineSearch;
+    readonly data: Readonly<Record<string, string>>;
+  },
+): Judged {
+  const { runs, policy, primary, search } = given;
+  const candidates = candidatesOf(runs);
+  const selection = selectCandidate(candidates, policy.section, primary);
+  const failures = failureFindings(runs, candidates.length);
+  const { winner } = selection;
+  const chosen = winner === null ? undefined : candidates[winner.candidate]?.name;
+  const shipped = winner === null ? null : (runs.filter((run) => run.plan.candidate === chosen)[winner.run] ?? null);
+  if (shipped === null) return { selection, shipped, decision: null, findings: failures };
+  const { event } = context.host.scene;
+  const decision = decide({
+    policy: policy.section,
+    candidate: shipped.evidence,
+    baseline: search.found?.evidence ?? null,
+    incomparable: search.found === null ? null : whyIncomparable(search.found.data, given.data),
+    onMissingBaseline: policy.section["on-missing-baseline"] ?? (search.historyEmpty ? "warn" : "fail"),
+    onInconclusive: policy.section["on-inconclusive"] ?? (event === "pull-request" || event === "local" ? "warn" : "fail"),
+  });
+  const isOneSplit = runs.length > 1 && selection.split !== "validation" && !shipped.remarks.some(({ code }) => code === "ONE_SPLIT");
+  const findings = [
+    ...failures,
+    ...shipped.remarks,
+    ...(isOneSplit ? [oneSplitFinding()] : []),
+    ...(shipped.report.model === null && context.config.package !== undefined ? [modelMissingFinding()] : []),
+    ...baselineFindings(search, given.data),
+  ];
+  return { selection, shipped, decision, findings };
+}
+
+function baselineFindings({ found }: BaselineSearch, data: Readonly<Record<string, string>>): Finding[] {
+  if (found === null) return [];
+  const isUnknown = Object.keys(found.data).length === 0 && Object.keys(data).length > 0;
+  const isOld = (found.baseline["age-days"] ?? 0) > OLD_DAYS;
+  return [...(isOld ? [oldBaselineFinding(found.baseline)] : []), ...(isUnknown ? [unknownDataFinding()] : [])];
+}
