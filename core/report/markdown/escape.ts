@@ -12,8 +12,15 @@ function escapeUnderscores(text: string): string {
   );
 }
 
+/** Where a text stands among its neighbours. Spaces at an edge would be trimmed; a block could begin at the start of a line. */
+export interface Edges {
+  readonly place: Place;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
 /** Plain text as Markdown that renders as exactly this text on GitHub: no markup, no HTML, no links, no mentions, no math. */
-export function escapeText(raw: string, place: Place): string {
+export function escapeText(raw: string, { place, first, last }: Edges): string {
   const escaped = escapeUnderscores(
     unlinked(visible(raw))
       .replaceAll(/[\\`*[\]~#]/g, "\\$&")
@@ -23,10 +30,16 @@ export function escapeText(raw: string, place: Place): string {
   )
     // Two of them would be a formula; a span keeps them apart.
     .replaceAll("$", "<span>$</span>")
-    .replaceAll("|", place === "cell" ? "&#124;" : "|")
-    .replace(/^ +| +$/g, (spaces) => "&#32;".repeat(spaces.length));
-  // What would begin a list, a heading's underline or a rule.
-  return escaped.replace(/^([-+=])/, "\\$1").replace(/^(\d{1,9})([.)])/, "$1\\$2");
+    .replaceAll("|", place === "cell" ? "&#124;" : "|");
+  const led = first ? escapeStart(escaped, place) : escaped;
+  return last ? led.replace(/ +$/, (spaces) => "&#32;".repeat(spaces.length)) : led;
+}
+
+/** What would begin a list or a rule, and spaces that would be lost or begin a code block. */
+function escapeStart(text: string, place: Place): string {
+  const kept = text.replace(/^ +/, (spaces) => "&#32;".repeat(spaces.length));
+  if (place === "cell") return kept;
+  return kept.replace(/^[-+](?=[\s-]|$)/, "\\$&").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
 }
 
 /** Plain text for HTML, also where GitHub post-processes it. */

@@ -1,4 +1,4 @@
-import { escapeCode, escapeHtml, escapeText, type Place, safeUrl } from "./escape.ts";
+import { type Edges, escapeCode, escapeHtml, escapeText, type Place, safeUrl } from "./escape.ts";
 import type { Alignment, Block, Inline } from "./model.ts";
 import { shortened, visibleLines } from "./visible.ts";
 
@@ -74,7 +74,7 @@ function renderTable(table: Extract<Block, { type: "table" }>, extent: Extent): 
     row(table.columns.map((_, index) => renderInlines(children[index] ?? [], "cell", extent)));
   const more = rest(table.rows.length, extent, "");
   return [
-    row(table.columns.map((column) => escapeText(column.title, "cell"))),
+    row(table.columns.map((column) => renderInlines([{ type: "text", text: column.title }], "cell", extent))),
     row(table.columns.map((column) => RULES[column.align])),
     ...table.rows.slice(0, extent.maxRows).map(cells),
     ...(more.length === 0 ? [] : ["", ...more]),
@@ -88,19 +88,21 @@ function renderCodeBlock(language: string, content: string): string {
 }
 
 function renderInlines(children: readonly Inline[], place: Place, extent: Extent): string {
-  return children.map((child) => renderInline(child, place, extent)).join("");
+  return children
+    .map((child, index) => renderInline(child, { place, first: index === 0, last: index === children.length - 1 }, extent))
+    .join("");
 }
 
-function renderInline(inline: Inline, place: Place, extent: Extent): string {
+function renderInline(inline: Inline, edges: Edges, extent: Extent): string {
   switch (inline.type) {
     case "text":
-      return escapeText(shortened(inline.text, extent.maxText), place);
+      return escapeText(shortened(inline.text, extent.maxText), edges);
     case "code":
       return escapeCode(shortened(inline.text, extent.maxText));
     case "strong":
-      return `**${renderInlines(inline.children, place, extent)}**`;
+      return `**${renderInlines(inline.children, edges.place, extent)}**`;
     case "link": {
-      const [label, url] = [renderInlines(inline.children, place, extent), safeUrl(inline.url)];
+      const [label, url] = [renderInlines(inline.children, edges.place, extent), safeUrl(inline.url)];
       return url === null ? label : `[${label}](${url})`;
     }
     case "break":

@@ -19,7 +19,7 @@ export function dataSection(report: DataReport, place: Surroundings): Block[] {
     ...unlistedLine(report),
     ...adviceList(serious),
     ...ruleCounts(report),
-    ...Object.entries(report.datasets).flatMap(([name, dataset]) => columnsFold(name, dataset)),
+    ...columnsFold(report),
     ...filesFold(report),
     { type: "omissions" },
     footer("validate-data", report, place),
@@ -97,34 +97,36 @@ function ruleCounts(report: DataReport): Block[] {
   ];
 }
 
-function columnsFold(name: string, dataset: DatasetReport): Block[] {
-  const columns = Object.entries(dataset.columns);
-  if (columns.length === 0) return [];
+function columnsFold(report: DataReport): Block[] {
+  const datasets = Object.entries(report.datasets).filter(([, dataset]) => Object.keys(dataset.columns).length > 0);
+  if (datasets.length === 0) return [];
   return [
     {
       type: "details",
-      summary: [text("Columns of "), code(name)],
+      summary: [text("Profile of every column")],
       drop: DROP.columns,
       name: "the columns' profiles",
-      blocks: [
-        {
-          type: "table",
-          columns: [
-            { title: "Column", align: "left" },
-            { title: "Type", align: "left" },
-            { title: "Nulls", align: "right" },
-            { title: "Distinct", align: "right" },
-            { title: "Min", align: "right" },
-            { title: "Median", align: "right" },
-            { title: "Mean", align: "right" },
-            { title: "Max", align: "right" },
-            { title: "Most frequent", align: "left" },
-          ],
-          rows: columns.map(([column, profile]) => profileCells(column, profile)),
-        },
-      ],
+      blocks: datasets.flatMap(([name, dataset]): Block[] => [paragraph(code(name)), profileTable(dataset)]),
     },
   ];
+}
+
+function profileTable(dataset: DatasetReport): Block {
+  return {
+    type: "table",
+    columns: [
+      { title: "Column", align: "left" },
+      { title: "Type", align: "left" },
+      { title: "Nulls", align: "right" },
+      { title: "Distinct", align: "right" },
+      { title: "Min", align: "right" },
+      { title: "Median", align: "right" },
+      { title: "Mean", align: "right" },
+      { title: "Max", align: "right" },
+      { title: "Most frequent", align: "left" },
+    ],
+    rows: Object.entries(dataset.columns).map(([column, profile]) => profileCells(column, profile)),
+  };
 }
 
 function profileCells(column: string, profile: ColumnProfile): Inline[][] {

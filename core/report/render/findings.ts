@@ -1,5 +1,5 @@
 import type { Finding } from "../finding.ts";
-import { type Block, code, type Inline, strong, text } from "../markdown/model.ts";
+import { type Block, code, type Inline, lineBreak, strong, text } from "../markdown/model.ts";
 import { formatNumber } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
 
@@ -60,7 +60,7 @@ function findingRows(findings: readonly Finding[]): Block {
       [text(severityIcon(finding.severity))],
       [text(finding.message)],
       [observedInline(finding.observed)],
-      [observedInline(finding.expected)],
+      [typeof finding.expected === "string" ? text(finding.expected) : observedInline(finding.expected)],
       placeText(finding.location) === "" ? [code(finding.subject)] : [code(placeText(finding.location))],
     ]),
   };
@@ -91,7 +91,7 @@ export function alerts(findings: readonly Finding[]): Block[] {
     const items = found.map((finding): Inline[] => {
       const place = placeText(finding.location);
       const where: Inline[] = place === "" ? [] : [text(" "), code(place)];
-      return [text(finding.message), ...where, ...(finding.advice === "" ? [] : [text(` → ${finding.advice}`)])];
+      return [text(finding.message), ...where, ...(finding.advice === "" ? [] : [lineBreak, text(`→ ${finding.advice}`)])];
     });
     const only = items.length === 1 ? items[0] : undefined;
     const block: Block = only === undefined ? { type: "list", items } : { type: "paragraph", children: only };

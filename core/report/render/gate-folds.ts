@@ -27,10 +27,11 @@ export function candidatesFold(report: GateReport): Block[] {
   const { candidates, primary } = report;
   if (candidates.length < 2 && (candidates[0]?.runs.length ?? 0) < 2) return [];
   const metric = primary?.metric;
-  const rows = candidates.map((candidate): Inline[][] => {
+  const isFirst = (candidate: CandidateOutcome) => candidate.name === report.winner;
+  const rows = [...candidates.filter(isFirst), ...candidates.filter((candidate) => !isFirst(candidate))].map((candidate): Inline[][] => {
     const failed = candidate.runs.filter((run) => run.verdict !== "pass" && run.verdict !== "warn").length;
     const runs = failed === 0 ? `${candidate.runs.length}` : `${candidate.runs.length} (${failed} failed)`;
-    const isWinner = candidate.name === report.winner;
+    const isWinner = isFirst(candidate);
     const name = isWinner ? strong(candidate.name) : text(candidate.name);
     return [
       [text(isWinner ? "🏆" : candidate.eligible ? "" : "✖️")],

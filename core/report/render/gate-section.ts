@@ -4,7 +4,7 @@ import { type Block, code, heading, type Inline, joined, lineBreak, paragraph, s
 import { alerts } from "./findings.ts";
 import { footer } from "./footer.ts";
 import { candidatesFold, metricsFold, slicesFolds, trendFold } from "./gate-folds.ts";
-import { formatCount, shortDigest } from "./numbers.ts";
+import { formatBytes, formatCount, shortDigest } from "./numbers.ts";
 import { ruleTable } from "./rule-table.ts";
 import { repeats } from "./rule-text.ts";
 import { sentence } from "./sentence.ts";
@@ -42,19 +42,20 @@ export function gateSection(report: GateReport, place: Surroundings): Block[] {
 }
 
 function contextLines(report: GateReport, place: Surroundings): Inline[] {
-  const lines = [winnerLine(report), baselineLine(report.baseline, place), provenanceLine(report), overrideLine(report)];
+  const lines = [winnerLine(report), baselineLine(report.baseline, place), digestsLine(report), policyLine(report), overrideLine(report)];
   return lines.filter((line) => line.length > 0).flatMap((line, index) => (index === 0 ? line : [lineBreak, ...line]));
 }
 
 function winnerLine(report: GateReport): Inline[] {
-  if (report.winner === null) return [text("No candidate came through.")];
-  const runs = report.candidates.flatMap((candidate) => candidate.runs).length;
-  const chosen =
-    report.candidates.length > 1
-      ? ` of ${formatCount(report.candidates.length, "candidate")}${report.primary === null ? "" : `, chosen by ${report.primary.metric} on ${report.primary.split}`}`
-      : "";
-  const seed = report["winner-seed"] === null ? "" : `, seed ${report["winner-seed"]}`;
-  return [text("Candidate "), strong(report.winner), text(`${seed}${chosen}${runs > 1 ? ` (${runs} runs)` : ""}`)];
+  const { winner, candidates, primary } = report;
+  if (winner === null) return [text("No candidate came through")];
+  const runs = candidates.reduce((sum, candidate) => sum + candidate.runs.length, 0);
+  const details = [
+    report["winner-seed"] === null ? "" : `seed ${report["winner-seed"]}`,
+    candidates.length < 2 ? "" : `best of ${candidates.length}${primary === null ? "" : ` by ${primary.metric} on ${primary.split}`}`,
+    runs < 2 ? "" : formatCount(runs, "run"),
+  ].filter(Boolean);
+  return [text("Candidate "), strong(winner), text(details.length === 0 ? "" : ` (${details.join(", ")})`)];
 }
 
 function baselineLine(baseline: Baseline | null, place: Surroundings): Inline[] {
@@ -69,13 +70,19 @@ function baselineLine(baseline: Baseline | null, place: Surroundings): Inline[] 
   return [text("Baseline "), commitInline(baseline.commit, place), text(` (${details.join(", ")})${old}`)];
 }
 
-function provenanceLine(report: GateReport): Inline[] {
-  const data = Object.entries(report.data).flatMap(([split, digest]) =>
-    split === "test" ? [text("test data "), code(shortDigest(digest))] : [],
+function digestsLine(report: GateReport): Inline[] {
+  const test = report.data.test;
+  return joined(
+    [
+      test === undefined ? [] : [text("Test data "), code(shortDigest(test))],
+      report.model === null ? [] : [text("model "), code(shortDigest(report.model.digest)), text(` ${formatBytes(report.model.bytes)}`)],
+    ],
+    " · ",
   );
-  const model = report.model === null ? [] : [text("model "), code(shortDigest(report.model.digest))];
-  const policy = [text("policy: "), text(report.policy.source)];
-  return joined([data, model, policy, [text(TIERS[report["trust-tier"]])]], " · ");
+}
+
+function policyLine(report: GateReport): Inline[] {
+  return [text(`Policy: ${report.policy.source} · ${TIERS[report["trust-tier"]]}`)];
 }
 
 function overrideLine(report: GateReport): Inline[] {

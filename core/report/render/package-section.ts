@@ -26,7 +26,7 @@ export function packageSection(manifest: ModelManifest, place: Surroundings): Bl
 function factsTable(manifest: ModelManifest, place: Surroundings): Block {
   const { commit, dirty } = manifest.code;
   const facts: [string, Inline[]][] = [
-    ["Version", [code(manifest.version), text(" as "), code(manifest.tag)]],
+    ["Tag", [code(manifest.tag)]],
     ["Archive", [code(manifest.archive.file), text(` ${formatBytes(manifest.archive.bytes)}`)]],
     ["Digest", [code(manifest.archive.sha256)]],
     [
@@ -46,8 +46,8 @@ function factsTable(manifest: ModelManifest, place: Surroundings): Block {
   return {
     type: "table",
     columns: [
-      { title: "", align: "left" },
-      { title: "", align: "left" },
+      { title: "Package", align: "left" },
+      { title: `${manifest.name} ${manifest.version}`, align: "left" },
     ],
     rows: facts.map(([name, value]) => [[text(name)], value]),
   };

@@ -29,7 +29,7 @@ export function deltaLimit(rule: RuleOutcome): number | null {
 export function limitText(rule: RuleOutcome, deltaDigits: number): string {
   if (rule.rule === "present") return "must exist";
   if (rule.rule === "removed") return "was there before";
-  if (rule.limit === null) return "—";
+  if (rule.limit === null) return `${rule.rule}: not compared`;
   if (rule.rule === "min") return `≥ ${formatNumber(rule.limit)}`;
   if (rule.rule === "max") return `≤ ${formatNumber(rule.limit)}`;
   const limit = deltaLimit(rule);

@@ -47,9 +47,19 @@ function dataWords(report: DataReport): string {
   const size = `${formatCount(rows, "row")} in ${formatCount(datasets.length, "dataset")}`;
   if (report.verdict === "pass") return `The data is valid: ${size}`;
   const unlisted = Object.values(report.unlisted).reduce((sum, count) => sum + count, 0);
-  const reasons = firstOf(messages(report.findings, report.verdict), unlisted);
+  const findings = report.findings.filter((finding) => finding.severity === report.verdict);
+  // What is about a whole dataset says more than its first bad row.
+  const wide = findings.filter((finding) => finding.location === undefined);
+  const reasons = firstOf([...wide, ...findings.filter((finding) => finding.location !== undefined)].map(dataReason), unlisted);
   if (report.verdict === "warn") return `The data is valid, with warnings: ${reasons}`;
   return report.verdict === "fail" ? `The data breaks its contract: ${reasons}` : `The data could not be judged: ${reasons}`;
+}
+
+/** A message with its dataset and place, unless it names them itself. */
+function dataReason({ subject, message, location }: Finding): string {
+  const dataset = subject.split(".")[0] ?? subject;
+  const place = location === undefined ? "" : ` (${[location.file, location.line].filter((part) => part !== undefined).join(":")})`;
+  return `${message.includes(dataset) ? "" : `${dataset}: `}${message.replace(/[.\s]+$/, "")}${place}`;
 }
 
 function gateLead(verdict: Verdict, event: Scene["event"]): string {
@@ -72,7 +82,9 @@ function gateLead(verdict: Verdict, event: Scene["event"]): string {
 
 function gateWords(report: GateReport): string {
   const severity = report.verdict;
-  const rules = report.rules.filter((rule) => rule.verdict === severity);
+  // That there is no baseline is said once, not for every rule that would need it.
+  const isSaidOnce = report.findings.some((finding) => finding.code === "NO_BASELINE" && finding.severity === severity);
+  const rules = report.rules.filter((rule) => rule.verdict === severity && !(isSaidOnce && rule.limit === null && rule.baseline === null));
   const others = report.findings.filter((finding) => finding.severity === severity && !rules.some((rule) => isAbout(finding, rule)));
   const reasons = [...rules.map(ruleText), ...others.map((finding) => finding.message)];
   if (severity !== "pass" && reasons.length > 0) return firstOf(reasons);

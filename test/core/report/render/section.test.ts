@@ -31,10 +31,14 @@ describe("the sentence stands alone", () => {
   test.each<[string, StageDocument, string]>([
     ["pass", passingGate(), "✅ Good to merge: forest has macro_f1 0.9561, +0.0124 against the baseline; all 9 rules hold"],
     ["fail", failingGate(), "❌ Do not merge: macro_f1 0.81 is below 0.9 (test split); and 3 more"],
-    ["no baseline", firstGate(), "⚠️ Good to merge, with warnings: macro_f1 0.9561: there is no baseline; and 1 more"],
+    ["no baseline", firstGate(), "⚠️ Good to merge, with warnings: there is no baseline: bounds were checked, and nothing was compared"],
     ["NaN", brokenGate(), "❌ Do not merge: macro_f1 is missing; and 1 more"],
     ["valid data", validData(), "✅ The data is valid: 344 rows in 3 datasets"],
-    ["invalid data", invalidData(), '❌ The data breaks its contract: body_mass_g is not a number: "heavy"; and 32 more'],
+    [
+      "invalid data",
+      invalidData(),
+      '❌ The data breaks its contract: train: body_mass_g is not a number: "heavy" (data/processed/train.csv:18); and 32 more',
+    ],
     ["package", manifest(), "✅ penguins 1.4.0 is packaged: 6 files, 21.3 KB"],
     ["deployed", deployment(), "✅ 1.4.0 serves on local (production): 4 tests passed"],
     [
@@ -87,10 +91,10 @@ describe("the gate's section", () => {
   test("the context names winner, seed, baseline and why, data, policy and trust", () => {
     const { text, tree } = section(passingGate());
     for (const part of [
-      "Candidate forest, seed 2 of 3 candidates, chosen by macro_f1 on validation",
+      "Candidate forest (seed 2, best of 3 by macro_f1 on validation, 8 runs)",
       "Baseline 0f9e8d7 (merge base, recorded 3 days ago)",
-      "test data sha256:333333333333",
-      "policy: mlops.yml at the base commit 0f9e8d7",
+      "Test data sha256:333333333333 · model sha256:dddddddddddd 48.2 KB",
+      "Policy: mlops.yml at the base commit 0f9e8d7",
       "advisory: trained and gated in one job",
     ])
       expect(text).toContain(part);
@@ -221,7 +225,7 @@ describe("the data's section", () => {
 
   test("profiles are folded", () => {
     const { tables, tree } = section(validData());
-    expect(all(tree, "details")).toHaveLength(4);
+    expect(all(tree, "details")).toHaveLength(2);
     expect(tables[1]?.[2]).toEqual(["body_mass_g", "number", "2 (0.971%)", "164", "2,700", "4,050", "4,201.8", "6,300", ""]);
     expect(tables[1]?.[3]?.at(-1)).toBe("Adelie 44.2% Gentoo 35.9%");
   });
@@ -231,7 +235,8 @@ describe("package and deployment", () => {
   test("the package's section tells what it binds together and how to verify it", () => {
     const { tables, markdown } = section(manifest(), { ...PULL_REQUEST, event: "default-branch" });
     expect(Object.fromEntries(tables[0] ?? [])).toMatchObject({
-      Version: "1.4.0 as penguins-v1.4.0",
+      Package: "penguins 1.4.0",
+      Tag: "penguins-v1.4.0",
       Archive: "penguins-1.4.0.tar.gz 21.3 KB",
       Code: "a1b2c3d",
       Model: "forest, seed 2 sha256:dddddddddddd",
