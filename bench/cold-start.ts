@@ -24,12 +24,12 @@ export async function measureColdStart(): Promise<Row[]> {
     const times = new Map<string, number[]>([["node -e 0", []], ...ACTIONS.map((action): [string, number[]] => [action, []])]);
     for (let round = 0; round < RUNS; round += 1) {
       times.get("node -e 0")?.push(emptyProgram());
-      for (const action of ACTIONS) times.get(action)?.push(await firstLine(join(ROOT, action, "dist", "index", "index.js"), folder));
+      for (const action of ACTIONS) times.get(action)?.push(await firstLine(join(ROOT, action, "dist", "index.js"), folder));
     }
     const reference = median(times.get("node -e 0") ?? []);
     return [...times].map(([name, samples]) => ({
       what: name,
-      "entry MB": name.startsWith("action-") ? megabytes(statSync(join(ROOT, name, "dist", "index", "index.js")).size) : "",
+      "entry MB": name.startsWith("action-") ? megabytes(statSync(join(ROOT, name, "dist", "index.js")).size) : "",
       "dist MB": name.startsWith("action-") ? megabytes(treeBytes(join(ROOT, name, "dist"))) : "",
       "first line, median ms": Math.round(median(samples)),
       "× node -e 0": Number((median(samples) / reference).toFixed(2)),

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./setup.mjs";
 
-/** Entry files of one action, each bundled into `dist/<entry>/index.js`. */
+/** Entry files of one action: `index` is bundled into `dist/`, each other into `dist/<entry>/`. */
 export const ENTRIES = ["index", "post", "proxy"] as const;
 
 /** The action folders, by name. */

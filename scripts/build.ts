@@ -1,4 +1,4 @@
-// npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/<entry>/, and the
+// npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/, and the
 // toolkit's clients once into clients/dist/. Same sources, same bytes.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -26,7 +26,7 @@ for (const action of actionFolders()) {
   if (values.only !== undefined && action !== values.only) continue;
   const dist = join(out, action, "dist");
   rmSync(dist, { recursive: true, force: true });
-  for (const entry of entriesOf(action)) bundle(join(emitted, action, "src", `${entry}.js`), join(dist, entry));
+  for (const entry of entriesOf(action)) bundle(join(emitted, action, "src", `${entry}.js`), entry === "index" ? dist : join(dist, entry));
 }
 
 /** ncc into a temporary folder first: a failed bundle leaves nothing half-written. */

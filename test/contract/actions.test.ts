@@ -34,7 +34,7 @@ describe.each(Object.entries(ACTIONS))("%s", (folder, action) => {
   });
 
   test("runs on node24 from dist", () => {
-    expect(actionFile(folder).runs).toMatchObject({ using: "node24", main: "dist/index/index.js" });
+    expect(actionFile(folder).runs).toMatchObject({ using: "node24", main: "dist/index.js" });
   });
 
   test("inputs that actions share are declared alike", () => {

@@ -25,7 +25,10 @@ export function actionEntry(folder: string, phase: "main" | "post" = "main"): st
   const declared = runs[phase];
   if (declared === undefined) throw new Error(`${folder}/action.yml has no ${phase}`);
   const bundle = join(folder, declared);
-  const source = join(folder, declared.replace(/^dist\//, "src/").replace(/\.js$/, ".ts"));
+  const source = join(
+    folder,
+    declared.replace(/^dist\//, "src/").replace(/(\/index)?\.js$/, declared === "dist/index.js" ? "/index.ts" : ".ts"),
+  );
   return process.env.MLOPS_TEST_ENTRY === "src" || !existsSync(bundle) ? source : bundle;
 }
 
