@@ -4,7 +4,7 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { RuleOutcome } from "../../core/report/gate-report.ts";
 import type { Verdict } from "../../core/report/verdict.ts";
 import type { Metrics } from "./evidence.ts";
-import { findingOf, missingFinding, undefinedFinding } from "./finding.ts";
+import { findingOf, isChange, missingFinding, undefinedFinding } from "./finding.ts";
 import {
   type Better,
   type ChangeLimit,
@@ -69,7 +69,9 @@ function applyRule(name: string, pattern: string, rule: MetricRule, subject: Sub
   });
   // A rule without limits asks that the metric be there, and it is.
   if (rules.length === 0) rules.push({ ...outcomeOf(name, "present", "fail", better, subject, value), message: `${name} is there` });
-  return { rules, findings: rules.flatMap((outcome) => findingOf(outcome) ?? []), matched: true };
+  // That there is no baseline at all is said once, for all rules.
+  const isSaid = (outcome: RuleOutcome) => isChange(outcome) && outcome.baseline === null && !context.hasBaseline;
+  return { rules, findings: rules.flatMap((outcome) => (isSaid(outcome) ? [] : (findingOf(outcome) ?? []))), matched: true };
 }
 
 /** A change rule, or why it cannot be applied. */

@@ -34,11 +34,12 @@ export function findingOf(outcome: RuleOutcome): Finding | null {
     observed: outcome.value,
     expected: outcome.limit,
     message: outcome.slice === undefined ? outcome.message : `${subjectOf(outcome)}: ${outcome.message}`,
-    advice: outcome.limit === null && isChange(outcome) ? "see the baseline's line in the report" : ADVICE[outcome.rule],
+    advice: outcome.limit === null && isChange(outcome) ? "nothing has to be done, unless it stays so" : ADVICE[outcome.rule],
   };
 }
 
-function isChange({ rule }: RuleOutcome): boolean {
+/** Whether a rule holds a metric against its baseline. */
+export function isChange({ rule }: RuleOutcome): boolean {
   return rule === "max-regression" || rule === "min-improvement" || rule === "max-improvement";
 }
 

@@ -15,7 +15,11 @@ export async function trendOf(context: StageContext, metric: string | null): Pro
   const start = scene.base ?? scene.commit;
   const ancestors = start === null || recorded.size === 0 ? [] : await commits.ancestors(start, MAX_ANCESTORS);
   // Locally records of uncommitted states count too: they are in no line of ancestors.
-  const listed = scene.event === "local" ? [...recorded] : ancestors.filter((commit) => recorded.has(commit)).slice(0, MAX_POINTS);
+  const isOwn = (commit: string) => commit === scene.commit && !scene.dirty && scene.event !== "pull-request";
+  const listed =
+    scene.event === "local"
+      ? [...recorded].filter((commit) => !isOwn(commit))
+      : ancestors.filter((commit) => recorded.has(commit) && !isOwn(commit)).slice(0, MAX_POINTS);
   const records = (await Promise.all(listed.map((commit) => readable(history.read(commit))))).filter((record) => record !== null);
   return records
     .sort((a, b) => Date.parse(a.recorded) - Date.parse(b.recorded))

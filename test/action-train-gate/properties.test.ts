@@ -12,9 +12,10 @@ const severity = fc.constantFrom("warn", "fail");
 /** Limits of which it can be said that a better value keeps them rather: a lower bound where higher is better, and so on. */
 const limits = fc.record({ bound: value, "max-regression": amount, "min-improvement": amount, severity }, { requiredKeys: ["severity"] });
 const pattern = fc.constantFrom(...NAMES, "recall/*", "r*");
+type Limits = { readonly bound?: number; readonly severity: string };
 const rules = fc.dictionary(pattern, limits, { minKeys: 1 }).map((record) =>
   Object.fromEntries(
-    Object.entries(record).map(([name, { bound, ...rest }]) => {
+    Object.entries(record as Record<string, Limits>).map(([name, { bound, ...rest }]) => {
       const better = LOWER.has(name) ? "lower" : "higher";
       return [name, { ...rest, better, ...(bound === undefined ? {} : { [better === "lower" ? "max" : "min"]: bound }) }];
     }),
@@ -92,7 +93,10 @@ test("P9: the verdict does not depend on the order of slices", () => {
 });
 
 test("the duality of directions: negating a metric and its direction changes nothing", () => {
-  const limit = fc.record({ "max-regression": amount, "min-improvement": amount }, { requiredKeys: ["max-regression"] });
+  const limit = fc.record(
+    { "max-regression": amount, "min-improvement": amount },
+    { requiredKeys: ["max-regression"] },
+  ) as fc.Arbitrary<object>;
   fc.assert(
     fc.property(value, value, limit, (c, b, rule) => {
       const decided = (sign: 1 | -1) =>
