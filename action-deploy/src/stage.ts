@@ -43,7 +43,7 @@ export async function deploy(
   const source = await findPackage(context, options.package);
   try {
     const checked = await protocol.step("verify-package", async () => {
-      const verified = await checkPackage(source.path, source.scratch);
+      const verified = await checkPackage(source.path, context.config.name, source.scratch);
       return [verified, `version ${verified.version}: digests, manifest, contents and verdict are as they should be`] as const;
     });
     return await withLease(run, (lease) => deployVerified(run, lease, checked, source.isNamed));

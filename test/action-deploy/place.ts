@@ -6,18 +6,22 @@ import { stopDeployment } from "../../action-deploy/src/stop.ts";
 import { configSchema } from "../../core/config/config.ts";
 import type { Deployments } from "../../core/host/host.ts";
 import { openLocalHost } from "../../core/host/local/host.ts";
+import type { Golden } from "../../core/package/golden.ts";
 import type { DeployReport } from "../../core/report/deploy-report.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { openWorkspace } from "../../core/workspace.ts";
 import { makePackage, type PackageContent } from "./packages.ts";
 import { type Behaviour, TOY_SERVER } from "./toy-server.ts";
 
-export const GOLDEN = {
+export const GOLDEN: Golden = {
+  schema: "golden/v1",
+  model: "toy",
+  label: "y",
   ids: ["a", "b", "c"],
-  inputs: [{ name: "x", datatype: "FP64", data: [1, 4, 9] }],
+  inputs: [{ name: "x", datatype: "FP64", nullable: false, data: [1, 4, 9] }],
   outputs: [
-    { name: "prediction", data: ["low", "low", "high"] },
-    { name: "probability/high", data: [0.02, 0.08, 0.18] },
+    { name: "prediction", datatype: "BYTES", data: ["low", "low", "high"] },
+    { name: "probability/high", datatype: "FP64", data: [0.02, 0.08, 0.18] },
   ],
 };
 
@@ -55,9 +59,8 @@ export class Place {
     extra: Partial<PackageContent> = {},
     folder = join(this.folder, ".mlops", "latest", "package"),
   ): Promise<string> {
-    rmSync(folder, { recursive: true, force: true });
-    const files = { "serve.mjs": TOY_SERVER, "behaviour.json": JSON.stringify({ version, ...behaviour }) };
-    const manifest = await makePackage(folder, { version, files, golden: GOLDEN, ...extra });
+    const model = { "behaviour.json": JSON.stringify({ version, ...behaviour }) };
+    const manifest = await makePackage(folder, { version, model, code: { "serve.mjs": TOY_SERVER }, golden: GOLDEN, ...extra });
     writeFileSync(join(this.folder, ".mlops", "latest", "model-manifest.json"), JSON.stringify(manifest));
     return folder;
   }

@@ -1,12 +1,12 @@
 /**
- * A server of the Open Inference Protocol v2 that doubles x. What it is told in `behaviour.json` of its package it does wrong; words in
+ * A server of the Open Inference Protocol v2 that doubles x. What it is told in `model/behaviour.json` of its package it does wrong; words in
  * `<HOME of the test>/flags/<word>` switch a fault on while it runs.
  */
 export const TOY_SERVER = `
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-const behaviour = JSON.parse(readFileSync(join(process.env.MLOPS_PACKAGE, "behaviour.json"), "utf8"));
+const behaviour = JSON.parse(readFileSync(join(process.env.MLOPS_PACKAGE, "model", "behaviour.json"), "utf8"));
 const flag = (word) => process.env.TOY_FLAGS && existsSync(join(process.env.TOY_FLAGS, word));
 console.log("starting", behaviour.version, "in", process.cwd());
 if (behaviour.dies || flag("dies-" + behaviour.version)) { console.error("cannot load the model"); process.exit(3); }

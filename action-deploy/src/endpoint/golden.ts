@@ -1,13 +1,11 @@
+import type { Golden, GoldenValue } from "../../../core/package/golden.ts";
 import type { Finding } from "../../../core/report/finding.ts";
-import type { Golden } from "../package/golden.ts";
 import { describeReply, type Endpoint } from "./client.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import { outputsOf, type Tensor } from "./tensors.ts";
 
 const BATCH_ROWS = 100;
 const MAX_LISTED = 10;
-
-type Value = string | number | boolean | null;
 
 /** Rows `from` to `to` of the golden inputs as tensors. */
 export function rowsOf(golden: Golden, from: number, to: number): Tensor[] {
@@ -70,7 +68,7 @@ export function noGolden(): Outcome {
   });
 }
 
-function isSame(expected: Value, observed: unknown, tolerance: number): boolean {
+function isSame(expected: GoldenValue, observed: unknown, tolerance: number): boolean {
   if (expected === null || observed === null || observed === undefined) return expected === null && observed === null;
   const [a, b] = [numberOf(expected), numberOf(observed)];
   if (a !== null && b !== null) return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a));
@@ -86,9 +84,13 @@ function numberOf(value: unknown): number | null {
   return Number(value);
 }
 
-function skew(id: string, column: string, expected: Value, observed: unknown): Finding {
+function skew(id: string, column: string, expected: GoldenValue, observed: unknown): Finding {
   const seen =
-    observed === undefined ? "missing" : typeof observed === "object" && observed !== null ? JSON.stringify(observed) : (observed as Value);
+    observed === undefined
+      ? "missing"
+      : typeof observed === "object" && observed !== null
+        ? JSON.stringify(observed)
+        : (observed as GoldenValue);
   return {
     code: "TRAINING_SERVING_SKEW",
     rule: "golden",

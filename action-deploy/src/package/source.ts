@@ -4,7 +4,8 @@ import { basename, join, resolve } from "node:path";
 import { UserError } from "../../../core/errors.ts";
 import { exists } from "../../../core/files.ts";
 import type { PublishedRelease } from "../../../core/host/host.ts";
-import { DOCUMENT_FILES, parseDocument } from "../../../core/report/store.ts";
+import { BESIDE_PACKAGE, PACKAGE_FOLDER } from "../../../core/package/layout.ts";
+import { tagPrefix, versionOf } from "../../../core/package/version.ts";
 import type { StageContext } from "../../../core/stage.ts";
 
 /** Where a package lies before anything about it is believed. */
@@ -37,7 +38,7 @@ async function locate(
 ): Promise<Pick<PackageSource, "path" | "isNamed">> {
   const { workspace, host } = context;
   if (wanted === undefined) {
-    const path = join(workspace.latest, "package");
+    const path = join(workspace.latest, PACKAGE_FOLDER);
     if ((await host.artifacts.restore("package")) && (await exists(path))) return { path, isNamed: false };
     throw missing("this run has no package", "package the model first, or name one with `package:` (a path, a version or latest)");
   }
@@ -47,26 +48,33 @@ async function locate(
   return { path: downloads, isNamed: wanted !== "latest" };
 }
 
-async function findRelease({ host, config }: StageContext, wanted: string): Promise<PublishedRelease> {
-  const exact = wanted === "latest" ? null : await host.releases.find(wanted);
+async function findRelease({ host, config: { name } }: StageContext, wanted: string): Promise<PublishedRelease> {
+  const exact = versionOf(name, wanted) === null ? null : await host.releases.find(wanted);
   if (exact !== null) return exact;
-  const releases = await host.releases.list(`${config.name}-`);
-  const found =
-    wanted === "latest" ? releases[0] : releases.find(({ tag }) => tag.slice(config.name.length).replace(/^-?v?/, "") === wanted);
+  const releases = (await host.releases.list(tagPrefix(name))).filter(({ tag }) => versionOf(name, tag) !== null);
+  const found = wanted === "latest" ? releases[0] : releases.find(({ tag }) => versionOf(name, tag) === wanted);
   if (found !== undefined) return found;
-  const known = releases.slice(0, 5).map(({ tag }) => tag);
+  const known = releases.slice(0, 5).flatMap(({ tag }) => versionOf(name, tag) ?? []);
   throw missing(
-    `"${wanted}" is neither a path nor a published version of ${config.name}`,
+    `"${wanted}" is neither a path nor a published version of ${name}`,
     known.length === 0 ? "publish a package first" : `name one of ${known.join(", ")}, or latest`,
   );
 }
 
 async function download({ host }: StageContext, { tag }: PublishedRelease, folder: string): Promise<void> {
-  const { package: file } = DOCUMENT_FILES;
-  for (const name of [file, "SHA256SUMS"]) await host.releases.download(tag, name, join(folder, name));
-  const manifest = parseDocument("model-manifest/v1", await readFile(join(folder, file), "utf8"), `${file} of ${tag}`);
-  const archive = basename(manifest.archive.file);
-  await host.releases.download(tag, archive, join(folder, archive));
+  const { manifest: file, sums } = BESIDE_PACKAGE;
+  for (const name of [file, sums]) await host.releases.download(tag, name, join(folder, name));
+  // Only its name is taken from a manifest that nobody has checked yet; one that is none is refused with the package.
+  const archive = archiveNameIn(await readFile(join(folder, file), "utf8"));
+  if (archive !== null) await host.releases.download(tag, archive, join(folder, archive));
+}
+
+function archiveNameIn(text: string): string | null {
+  try {
+    return basename((JSON.parse(text) as { archive: { file: string } }).archive.file);
+  } catch {
+    return null;
+  }
 }
 
 function missing(message: string, advice: string): UserError {
