@@ -45,7 +45,7 @@ test("P9: the verdict is deterministic and does not depend on the order of rules
         ...given,
         gate: { metrics: reversed((given.gate as { metrics: Record<string, unknown> }).metrics) },
         candidate: reversed(given.candidate),
-        baseline: given.baseline === null ? null : reversed(given.baseline as Record<string, number>),
+        baseline: given.baseline == null ? null : reversed(given.baseline as Record<string, number>),
       });
       const sorted = (rules: readonly unknown[]) => rules.map((rule) => JSON.stringify(rule)).sort();
       expect(turned.verdict).toBe(once.verdict);
@@ -65,7 +65,7 @@ test("P9: a better metric never turns a verdict into a worse one", () => {
       fc.pre(before !== undefined);
       // `r*` covers rmse too, where the rule says that higher is better: such a rule asks for the opposite.
       fc.pre(name !== "rmse" || !Object.hasOwn((given.gate as { metrics: object }).metrics, "r*"));
-      const improved = { ...given.candidate, [name]: LOWER.has(name) ? before - by : before + by };
+      const improved = { ...(given.candidate as Record<string, number>), [name]: LOWER.has(name) ? before - by : before + by };
       const rank = (one: Situation) => VERDICTS.indexOf(gate(one).verdict);
       expect(rank({ ...given, candidate: improved })).toBeLessThanOrEqual(rank(given));
     }),

@@ -1,0 +1,120 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
+import { trainGate } from "../../action-train-gate/src/stage.ts";
+import { validateData } from "../../action-validate-data/src/stage.ts";
+import { loadConfig } from "../../core/config/load.ts";
+import { describeError, UserError } from "../../core/errors.ts";
+import type { Host, Scene } from "../../core/host/host.ts";
+import { openLocalHost } from "../../core/host/local/host.ts";
+import type { GateReport } from "../../core/report/gate-report.ts";
+import { readDocument } from "../../core/report/store.ts";
+import type { StageContext } from "../../core/stage.ts";
+import { openWorkspace } from "../../core/workspace.ts";
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** What came of a stage: a document and what is in the log, or the error. */
+export interface Ran {
+  readonly report: GateReport | null;
+  readonly error: UserError | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly log: string;
+}
+
+/** A small project in a folder of its own. */
+export class Project {
+  readonly folder: string;
+
+  constructor(files: Record<string, string>) {
+    this.folder = mkdtempSync(join(tmpdir(), "gate-"));
+    folders.push(this.folder);
+    this.write(files);
+  }
+
+  write(files: Record<string, string>): this {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+      writeFileSync(join(this.folder, path), content);
+    }
+    return this;
+  }
+
+  /** Commits everything and returns the commit. */
+  commit(message = "change"): string {
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-C", this.folder, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", ...args], { encoding: "utf8" });
+    git("init", "--quiet", "--initial-branch=main");
+    git("add", "--all");
+    git("commit", "--quiet", "--allow-empty", "--message", message);
+    return git("rev-parse", "HEAD").trim();
+  }
+
+  /** Text of a file below `.mlops`. */
+  left(path: string): string {
+    return readFileSync(join(this.folder, ".mlops", path), "utf8");
+  }
+
+  train(options: { scene?: Partial<Scene>; base?: string; signal?: AbortSignal; clock?: () => Date } = {}): Promise<Ran> {
+    return this.#run((context) => trainGate(context), options);
+  }
+
+  validate(): Promise<unknown> {
+    return this.#run(async (context) => {
+      const result = await validateData(context);
+      return { ...result, document: null };
+    }, {});
+  }
+
+  async #run(
+    stage: (context: StageContext) => Promise<{ document: GateReport | null; outputs: Readonly<Record<string, string>> }>,
+    { scene = {}, base, signal = new AbortController().signal, clock = () => new Date() }: Parameters<Project["train"]>[0] & object,
+  ): Promise<Ran> {
+    const path = join(this.folder, "mlops.yml");
+    const lines: string[] = [];
+    const log = () => lines.join("");
+    try {
+      const config = await loadConfig(path, "mlops.yml");
+      const workspace = await openWorkspace(path);
+      const stream = { write: (text: string) => lines.push(text) };
+      const local = await openLocalHost({ workspace, clock, env: process.env, stream, ...(base === undefined ? {} : { base }) });
+      const host: Host = { ...local, scene: { ...local.scene, ...scene } };
+      const context: StageContext = {
+        config,
+        workspace,
+        host,
+        signal,
+        clock,
+        tool: { name: "mlops-actions", version: "0.0.0" },
+        comment: "always",
+      };
+      const { document, outputs } = await stage(context);
+      if (document !== null) {
+        const stored = await readDocument("gate-report/v1", workspace.latest, "gate-report.json");
+        if (JSON.stringify(stored) !== JSON.stringify(document)) throw new Error("what is returned is not what is stored");
+      }
+      return { report: document, error: null, outputs, log: log() };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { report: null, error, outputs: {}, log: `${log()}${describeError(error)}` };
+    }
+  }
+}
+
+export const codesOf = ({ report, error }: Ran): string[] =>
+  error === null ? (report?.findings ?? []).map(({ code }) => code) : [error.code];
+
+/** A command that writes these metrics of the test split, as text. */
+export const writes = (metrics: string, path = "$MLOPS_OUT/metrics.json") => `cat > "${path}" <<'END'\n${metrics}\nEND`;
+export const test = (metrics: Record<string, number>) => JSON.stringify({ test: metrics });
+
+/** An mlops.yml with one training command and a gate. */
+export function config(run: string, gate = "metrics: { accuracy: { min: 0.9 } }", more = ""): Record<string, string> {
+  const indented = run.split("\n").map((line) => `    ${line}`).join("\n"); // biome-ignore format: short
+  return { "mlops.yml": `version: 1\nname: model\ntrain:\n  run: |\n${indented}\n${more}gate: { ${gate} }\n` };
+}
