@@ -51,8 +51,8 @@ export async function listDrafts(api: Api, tag: string): Promise<Draft[]> {
 const LOOKS = 4;
 
 /**
- * The one draft for this tag and content, made when there is none. Of several the oldest stays: publishers of the same bytes at once choose the
- * same one.
+ * The one draft for this tag and content, made when there is none. Of several the oldest counts: publishers of the same bytes at once choose the
+ * same one, and whoever publishes it removes the others.
  */
 export async function ensureDraft(api: Api, wanted: Wanted): Promise<Draft> {
   const content = contentDigest(wanted.assets);
@@ -82,37 +82,53 @@ export async function ensureDraft(api: Api, wanted: Wanted): Promise<Draft> {
     }
     if (drafts.length === 0) drafts = [created];
   }
-  const [kept, ...others] = drafts;
+  const [kept] = drafts;
   if (kept === undefined) throw new DraftGone();
-  for (const other of others) await deleteDraft(api, other.id);
   return kept;
 }
 
-/** Removes a draft; a release that was published meanwhile is not a draft and stays. */
-export async function deleteDraft(api: Api, id: number): Promise<void> {
-  const at = { owner: api.owner, repo: api.repo, release_id: id };
-  const found = await orNull(api.request("GET /repos/{owner}/{repo}/releases/{release_id}", at));
-  if (found?.data.draft === true) await orNull(api.request("DELETE /repos/{owner}/{repo}/releases/{release_id}", at));
+/**
+ * Removes our drafts for a tag that is published as `published`. Only then is it safe: a list may still show as a draft what has been published, but
+ * one tag has one published release, and this is not it.
+ */
+export async function deleteDrafts(api: Api, tag: string, published: number, content?: string): Promise<void> {
+  for (const draft of await listDrafts(api, tag)) {
+    if (draft.id === published || (content !== undefined && draft.content !== content)) continue;
+    await deleteDraft(api, draft.id);
+  }
 }
 
-const UPLOAD_ATTEMPTS = 4;
+/** Removes a draft that its caller knows to be one. */
+export async function deleteDraft(api: Api, id: number): Promise<void> {
+  await orNull(api.request("DELETE /repos/{owner}/{repo}/releases/{release_id}", { owner: api.owner, repo: api.repo, release_id: id }));
+}
 
-/** Brings a draft of ours to hold exactly these files, and verifies that it does: names, sizes, digests. */
+const FILL_ROUNDS = 8;
+
+/** Brings a draft of ours to hold exactly these files, and verifies that it does: names, sizes, digests as GitHub lists them. */
 export async function fillDraft(api: Api, draft: Draft, assets: readonly ReleaseAsset[]): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const listed = await gone(listAssets(api, draft.id));
-    const problems = await differences(api, listed, assets);
-    if (problems.surplus.length === 0 && problems.missing.length === 0) return;
-    if (attempt > UPLOAD_ATTEMPTS) throw incomplete(assets);
-    if (attempt > 1) await api.pause(attempt - 1);
-    for (const asset of problems.surplus) await deleteAsset(api, asset.id);
-    for (const asset of problems.missing) {
+  /** Which GitHub says it holds; the list may show them later. */
+  const sent = new Set<string>();
+  let refusal: ApiError | null = null;
+  for (let round = 1; ; round++) {
+    const { surplus, missing } = await differences(api, await gone(listAssets(api, draft.id)), assets);
+    if (surplus.length === 0 && missing.length === 0) return;
+    if (round > FILL_ROUNDS) throw refusal ?? incomplete(missing);
+    if (round > 1) await api.pause(Math.min(round - 1, 3));
+    for (const asset of surplus) {
+      await deleteAsset(api, asset.id);
+      sent.delete(asset.name);
+    }
+    for (const asset of missing.filter((each) => !sent.has(each.name))) {
       try {
         await gone(uploadAsset(api, draft.uploadUrl, asset));
+        sent.add(asset.name);
       } catch (error) {
-        // Whether it arrived, or somebody was faster, shows in the list.
-        const look = (error instanceof ApiError && error.ambiguous) || hasStatus(error, 422);
-        if (!look || attempt === UPLOAD_ATTEMPTS) throw error;
+        if (!(error instanceof ApiError)) throw error;
+        // 422: there is one of this name already, and the list will show what it is worth. A lost answer: the list will tell.
+        if (error.status === 422) sent.add(asset.name);
+        else if (!error.ambiguous) throw error;
+        refusal = error;
       }
     }
   }

@@ -4,7 +4,7 @@ import type { PublishedRelease, Releases } from "../host.ts";
 import { assertAssets, assetsMatch, changedAsset, noSuchAsset, versionTaken } from "../release-assets.ts";
 import { type Api, allPages, orNull } from "./api.ts";
 import { hasStatus } from "./api-error.ts";
-import { contentDigest, DraftGone, deleteDraft, ensureDraft, fillDraft, listDrafts, type Wanted } from "./release-draft.ts";
+import { contentDigest, DraftGone, deleteDraft, deleteDrafts, ensureDraft, fillDraft, type Wanted } from "./release-draft.ts";
 import { digestOfAsset, downloadAsset, listAssets } from "./release-files.ts";
 import { ensureTag, tagCommit, tagTaken } from "./tags.ts";
 
@@ -64,15 +64,19 @@ async function publishOnce(
     try {
       const draft = await ensureDraft(api, wanted);
       await fillDraft(api, draft, wanted.assets);
-      await ensureTag(api, wanted.tag, wanted.commit);
+      await ensureTag(api, wanted.tag, wanted.commit).catch(async (error: unknown) => {
+        // The tag went to another commit just now: this draft can never be published.
+        if (error instanceof UserError && error.code === "VERSION_TAKEN") await deleteDraft(api, draft.id);
+        throw error;
+      });
       const { data } = await api.request("PATCH /repos/{owner}/{repo}/releases/{release_id}", {
         ...at,
         release_id: draft.id,
         tag_name: wanted.tag,
         draft: false,
       });
-      // Drafts for other bytes under this tag can never be published any more.
-      for (const other of await listDrafts(api, wanted.tag)) await deleteDraft(api, other.id);
+      // Other drafts for this tag can never be published any more.
+      await deleteDrafts(api, wanted.tag, draft.id);
       return { url: data.html_url, created: true };
     } catch (error) {
       // 404: another publisher of the same bytes chose another draft; 422: somebody published first. What there is now decides.
@@ -89,8 +93,7 @@ async function sameContent(api: Api, there: Found, wanted: Wanted): Promise<stri
   const listed = await listAssets(api, there.id);
   const stored = await Promise.all(listed.map(async (asset) => ({ name: asset.name, sha256: await digestOfAsset(api, asset) })));
   if (assetsMatch(stored, wanted.assets)) return there.url;
-  const content = contentDigest(wanted.assets);
-  for (const draft of await listDrafts(api, wanted.tag)) if (draft.content === content) await deleteDraft(api, draft.id);
+  await deleteDrafts(api, wanted.tag, there.id, contentDigest(wanted.assets));
   throw versionTaken(wanted.tag, there.url ?? wanted.tag);
 }
 
