@@ -2,6 +2,13 @@ import { openPackage } from "../core/package/open.ts";
 import type { ModelManifest } from "../core/report/model-manifest.ts";
 import { formatBytes, formatNumber } from "../core/report/render/numbers.ts";
 
+/** `mlops inspect FILE`: prints what a package holds, and returns the exit status. */
+export async function inspectFile(path: string, json: boolean): Promise<number> {
+  const { manifest, text } = await inspectPackage(path);
+  process.stdout.write(json ? `${JSON.stringify(manifest, null, 2)}\n` : `${text}\n`);
+  return 0;
+}
+
 /** What a package holds, as text for a terminal. Its digests are verified before; throws UserError when they do not agree. */
 export async function inspectPackage(path: string): Promise<{ readonly manifest: ModelManifest; readonly text: string }> {
   const { manifest } = await openPackage(path);

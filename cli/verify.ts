@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import { openPackage } from "../core/package/open.ts";
 import type { ModelManifest } from "../core/report/model-manifest.ts";
+import { exitStatus } from "../core/report/verdict.ts";
 
 /** One thing that was checked about a package. */
 export interface VerifyCheck {
@@ -17,6 +18,16 @@ export interface VerifyResult {
   readonly checks: readonly VerifyCheck[];
   /** Null when there is none that can be believed. */
   readonly manifest: ModelManifest | null;
+}
+
+/** `mlops verify FILE`: prints what was checked, and returns the exit status. */
+export async function verifyFile(path: string, json: boolean): Promise<number> {
+  const result = await verifyPackage(path);
+  const lines = result.checks.map(({ name, passed, message }) => `${passed ? "ok" : "REFUSED"}  ${name}: ${message}`);
+  const { name, version } = result.manifest ?? { name: "the package", version: "" };
+  const last = result.passed ? `${name} ${version} is whole and passed its gate` : "do not use it";
+  process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `${[...lines, last].join("\n")}\n`);
+  return exitStatus(result.passed ? "pass" : "fail");
 }
 
 /** Checks a package completely: `path` is its folder, its archive or its manifest. What is wrong is a check that did not pass, not a throw. */
@@ -38,7 +49,8 @@ export async function verifyPackage(path: string): Promise<VerifyResult> {
       message: `${name} ${version} passed its gate (${gate.verdict}), on the recorded model and data`,
     });
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    // A path that leads nowhere is nothing that could be judged.
+    if (!(error instanceof UserError) || error.verdict === "error") throw error;
     checks.push({ name: error.code, passed: false, message: error.message });
   } finally {
     await rm(temporary, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -16,6 +16,8 @@ export interface PackEntry {
   /** Inside the archive, with forward slashes. */
   readonly path: string;
   readonly source: string | Uint8Array;
+  /** What its bytes have to be: a file that changed meanwhile is not packed. */
+  readonly sha256?: string;
 }
 
 /** The tar format's field for time has 33 bits, its libraries 31: enough until 2038, and never negative. */
@@ -99,7 +101,21 @@ async function add(tar: ReturnType<typeof tarPack>, entry: PackEntry, mtime: Dat
   const content = typeof entry.source === "string" ? createReadStream(entry.source, { highWaterMark: 1 << 18 }) : [entry.source];
   const mode = (await begin(entry.source)) === "#!" ? 0o755 : 0o644; // the permission bits of the disk depend on umask and system
   const header = { name: entry.path, size, mode, uid: 0, gid: 0, mtime, type: "file" as const, uname: "", gname: "" };
-  await pipeline(content, tar.entry(header));
+  const hash = createHash("sha256");
+  const hashed = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(content, hashed, tar.entry(header));
+  if (entry.sha256 === undefined || entry.sha256 === `sha256:${hash.digest("hex")}`) return;
+  throw new UserError({
+    code: "FILE_CHANGED",
+    message: `${entry.path} changed while it was packed`,
+    advice: "package again, and let nothing write there meanwhile",
+    unchanged: "nothing was packaged",
+  });
 }
 
 async function begin(source: string | Uint8Array): Promise<string> {

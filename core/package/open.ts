@@ -4,6 +4,7 @@ import { type ExtractedFile, extractArchive } from "../archive/extract.ts";
 import type { Allowance } from "../content/format.ts";
 import { inspectFile } from "../content/inspect.ts";
 import { digestOf, digestOfFile } from "../digest.ts";
+import { UserError } from "../errors.ts";
 import { exists } from "../files.ts";
 import type { ModelManifest } from "../report/model-manifest.ts";
 import { parseDocument } from "../report/store.ts";
@@ -66,7 +67,12 @@ export async function openPackage(path: string): Promise<OpenedPackage> {
 
 async function folderOf(path: string): Promise<string> {
   const info = await stat(path).catch(() => null);
-  if (info === null) throw packageFault("PACKAGE_MISSING", `${path} is not there`);
+  if (info === null)
+    throw new UserError({
+      code: "PACKAGE_MISSING",
+      message: `${path} is not there`,
+      advice: "name a package's folder, archive or manifest",
+    });
   const folder = info.isDirectory() ? path : dirname(path);
   const inside = join(folder, PACKAGE_FOLDER);
   // The folder of the latest run has a copy of the manifest, and the package below.
