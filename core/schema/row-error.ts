@@ -44,6 +44,7 @@ function columnOf({ instancePath }: ErrorObject, params: Record<string, unknown>
 }
 
 function messageOf(error: ErrorObject, params: Record<string, unknown>): string {
+  if (error.keyword === "type") return `must be ${[params.type].flat().join(" or ")}`;
   if (error.keyword === "enum") return `must be one of ${shortList(params.allowedValues)}`;
   if (error.keyword === "const") return `must be ${JSON.stringify(params.allowedValue)}`;
   if (error.keyword === "additionalProperties") return `must not have the column "${String(params.additionalProperty)}"`;

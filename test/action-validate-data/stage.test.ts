@@ -60,7 +60,7 @@ describe("validateData", () => {
       ["enum", "x", 3],
       ["minimum", -1, 4],
     ]);
-    expect(findings[0]?.message).toBe('mass is "heavy": must be integer,null');
+    expect(findings[0]?.message).toBe('mass is "heavy": must be integer or null');
     expect(report.verdict).toBe("fail");
     expect(report.datasets.train).toMatchObject({
       rows: 4,
@@ -262,8 +262,8 @@ describe("validateData", () => {
     });
   });
 
-  it("P24: counts 300,000 bad rows exactly, lists the first, and keeps the report small", async () => {
-    const count = 300_000;
+  it("P24: counts 200,000 bad rows exactly, lists the first, and keeps the report small", async () => {
+    const count = 200_000;
     await open(`id,mass,sex\n${Array.from({ length: count }, (_, index) => `k${index},x${index},y\n`).join("")}`);
     const { report, findings } = await project.validate(
       "datasets: { train: { files: train.csv, schema: row.json, key: id } }\nmax-findings: 50",

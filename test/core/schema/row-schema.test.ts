@@ -56,7 +56,7 @@ describe("compileRowSchema", () => {
         const found = check(schema, rows).map((errors) => errors?.map(({ keyword, path }) => [keyword, path]) ?? null);
         expect(found).toEqual(expected);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

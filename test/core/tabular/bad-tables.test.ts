@@ -157,7 +157,7 @@ describe("tables that depart from their format", () => {
   });
 
   it("P21: a gzip that unpacks to 1029 times its size stops at the limit", async () => {
-    const { problems } = await problemsOf("bomb.csv.gz", gzipSync(`a\n${"0\n".repeat(60_000_000)}`));
+    const { problems } = await problemsOf("bomb.csv.gz", gzipSync(`a\n${"0\n".repeat(12_000_000)}`));
     expect(problems).toEqual([expect.objectContaining({ code: "TABLE_LIMIT" })]);
   });
 
