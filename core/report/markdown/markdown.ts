@@ -34,9 +34,10 @@ function renderBlock(block: Block, extent: Extent, omitted: readonly string[]): 
     case "small":
       return `<sub>${line(block.children)}</sub>`;
     case "list":
-      return [...block.items.slice(0, extent.maxRows).map((item) => `- ${line(item)}`), ...rest(block.items.length, extent, "- ")].join(
-        "\n",
-      );
+      return [
+        ...block.items.slice(0, extent.maxRows).map((item) => `- ${line(item).replaceAll("\n", "\n  ")}`),
+        ...rest(block.items.length, extent, "- "),
+      ].join("\n");
     case "table":
       return renderTable(block, extent);
     case "details":
@@ -89,8 +90,13 @@ function renderCodeBlock(language: string, content: string): string {
 
 function renderInlines(children: readonly Inline[], place: Place, extent: Extent): string {
   return children
-    .map((child, index) => renderInline(child, { place, first: index === 0, last: index === children.length - 1 }, extent))
-    .join("");
+    .map((child, index) => {
+      const first = index === 0 || children[index - 1]?.type === "break";
+      const last = index === children.length - 1 || children[index + 1]?.type === "break";
+      return renderInline(child, { place, first, last }, extent);
+    })
+    .join("")
+    .replace(/(\\\n)+$/, "");
 }
 
 function renderInline(inline: Inline, edges: Edges, extent: Extent): string {
@@ -106,7 +112,7 @@ function renderInline(inline: Inline, edges: Edges, extent: Extent): string {
       return url === null ? label : `[${label}](${url})`;
     }
     case "break":
-      return "<br>";
+      return edges.place === "cell" ? "<br>" : "\\\n";
   }
 }
 

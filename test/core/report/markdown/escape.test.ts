@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "../../../../core/report/markdown/markdown.ts";
-import { type Block, code, heading, type Inline, link, paragraph, small, strong, text } from "../../../../core/report/markdown/model.ts";
+import {
+  type Block,
+  code,
+  heading,
+  type Inline,
+  lineBreak,
+  link,
+  paragraph,
+  small,
+  strong,
+  text,
+} from "../../../../core/report/markdown/model.ts";
 import { visible } from "../../../../core/report/markdown/visible.ts";
 import { all, linkableTexts, rendered, textOf } from "./rendered.ts";
 
@@ -72,6 +83,8 @@ describe("P12: text stays text", () => {
   const places: readonly [string, (value: string) => string[], boolean][] = [
     ["a paragraph", (value) => first(paragraph("before ", value, " after"), "p"), true],
     ["the beginning of a paragraph", (value) => first(paragraph(value, " after"), "p"), false],
+    ["the beginning of a line", (value) => first(paragraph("before", lineBreak, value, lineBreak, "after"), "p"), false],
+    ["a further line of a list", (value) => first({ type: "list", items: [[text("x"), lineBreak, text(value)]] }, "li"), false],
     ["strong text", (value) => first(paragraph("is ", strong("(", value, ")"), " here"), "strong"), false],
     ["a heading", (value) => first(heading(3, "x ", value), "h3"), false],
     ["small print", (value) => first(small("x ", value), "sub"), false],
@@ -87,6 +100,8 @@ describe("P12: text stays text", () => {
     const frame = (value: string): string => {
       if (place === "a paragraph") return `before ${value} after`;
       if (place === "the beginning of a paragraph") return `${value} after`;
+      if (place === "the beginning of a line") return `before\n${value}\nafter`;
+      if (place === "a further line of a list") return `x\n${value}`;
       if (place === "strong text") return `(${value})`;
       if (place === "a link's label") return `[${value}]`;
       if (place === "a list") return `${value} end`;
