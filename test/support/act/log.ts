@@ -111,10 +111,10 @@ export function outputOf(log: WorkflowLog, job: string, step: string, name: stri
 
 const TAIL_LINES = 60;
 
-/** The end of what the steps printed, to explain a failed assertion. */
+/** The errors and the end of what the steps printed, to explain a failed assertion. */
 export function tail(log: WorkflowLog): string {
-  return log.lines
-    .slice(-TAIL_LINES)
-    .map(({ job, text }) => `${job}: ${text}`)
-    .join("\n");
+  const errors = log.annotations
+    .filter(({ level }) => level === "error")
+    .map(({ job, properties, message }) => `${job}: error: ${properties.title ?? ""}: ${message}`);
+  return [...log.lines.slice(-TAIL_LINES).map(({ job, text }) => `${job}: ${text}`), ...errors].join("\n");
 }
