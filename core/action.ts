@@ -5,7 +5,7 @@ import type { SectionName } from "./config/config.ts";
 import { loadConfig, withInlineSections } from "./config/load.ts";
 import { describeError, UserError } from "./errors.ts";
 import { openGitHubHost } from "./host/github/host.ts";
-import { createGitHubLog } from "./host/github/log.ts";
+import { createGitHubLog, type GitHubLog } from "./host/github/log.ts";
 import { COMMON_INPUTS, readInputs } from "./inputs.ts";
 import { writeOutputs } from "./outputs.ts";
 import { sentence } from "./report/render/sentence.ts";
@@ -45,16 +45,18 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
     const token = env.INPUT_GITHUB_TOKEN ?? env["INPUT_GITHUB-TOKEN"];
     if (token) log.mask(token);
     const inputs = readInputs(action.inputs, env);
-    const result = await action.main(inputs, (inline) => openContext(z.object(COMMON_INPUTS).parse(inputs), inline, env, cancel.signal));
+    const result = await action.main(inputs, (inline) =>
+      openContext(z.object(COMMON_INPUTS).parse(inputs), inline, env, cancel.signal, log),
+    );
     verdict = result.document.verdict;
     const summary = sentence(result.document);
     writeOutputs({ ...result.outputs, verdict, passed: String(passed(verdict)), report: result.path, summary }, env.GITHUB_OUTPUT);
-    if (!passed(verdict)) log.annotate({ level: "error", title: `mlops-actions: ${verdict}`, message: summary });
-    else log.info(summary);
+    if (passed(verdict)) log.info(summary);
+    log.finish(passed(verdict) ? undefined : { level: "error", title: `mlops-actions: ${verdict}`, message: summary });
   } catch (error) {
     verdict = error instanceof UserError ? error.verdict : "error";
     writeOutputs({ verdict, passed: "false" }, env.GITHUB_OUTPUT);
-    log.annotate({
+    log.finish({
       level: "error",
       title: error instanceof UserError ? error.code : "mlops-actions: a bug of ours",
       ...annotationOf(error),
@@ -76,6 +78,7 @@ async function openContext(
   inline: Parameters<OpenContext>[0],
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
+  log: GitHubLog,
 ): Promise<StageContext> {
   const workingDirectory = resolve(env.GITHUB_WORKSPACE ?? ".", common["working-directory"]);
   const path = resolve(workingDirectory, common.config);
@@ -95,6 +98,7 @@ async function openContext(
     pipeline: config.name,
     clock: () => new Date(),
     signal,
+    log,
   });
   return { config, workspace, host, signal, clock: () => new Date(), tool: TOOL, comment: common.comment };
 }

@@ -4,14 +4,14 @@ import type { Annotation, Log } from "../log.ts";
 import { Secrets } from "../secrets.ts";
 import { type CommandName, command, looksLikeCommand } from "./commands.ts";
 
-/** GitHub shows ten annotations per level and step, and drops the rest without a word. */
-export const MAX_ANNOTATIONS = 10;
+/** GitHub shows ten annotations per level and step, and drops the rest without a word. One is kept for how the step ends. */
+export const MAX_ANNOTATIONS = 9;
 /** GitHub cuts the text of an annotation here. */
 export const MAX_ANNOTATION_CHARS = 4096;
 
 export interface GitHubLog extends Log {
-  /** Says how many annotations were not shown. To be called once, at the end. */
-  finish(): void;
+  /** Ends the step: with an annotation that is shown in any case, and how many others were not. */
+  finish(last?: Annotation): void;
 }
 
 /** The runner's log: folds and annotations by workflow commands, everything else as text that cannot be one. */
@@ -43,6 +43,11 @@ export function createGitHubLog(write: (text: string) => unknown = (text) => pro
     for (const line of waiting) raw(line);
     waiting = [];
   };
+  const mark = ({ level, message, title, file, line, column }: Annotation): void => {
+    const hidden = secrets.hide(message);
+    const cut = hidden.length > MAX_ANNOTATION_CHARS ? `${hidden.slice(0, MAX_ANNOTATION_CHARS - 2).trimEnd()} …` : hidden;
+    issue(level, cut, { title: title === undefined ? undefined : secrets.hide(title), file, line, col: column });
+  };
 
   return {
     info(lines) {
@@ -61,14 +66,10 @@ export function createGitHubLog(write: (text: string) => unknown = (text) => pro
         if (name !== null) issue("endgroup", "");
       }
     },
-    annotate({ level, message, title, file, line, column }) {
-      const hidden = secrets.hide(message);
-      if (++shown[level] > MAX_ANNOTATIONS) {
-        text(`${level}${file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`}: ${hidden.split("\n", 1)[0]}`);
-        return;
-      }
-      const cut = hidden.length > MAX_ANNOTATION_CHARS ? `${hidden.slice(0, MAX_ANNOTATION_CHARS - 2).trimEnd()} …` : hidden;
-      issue(level, cut, { title: title === undefined ? undefined : secrets.hide(title), file, line, col: column });
+    annotate(annotation) {
+      const { level, message, file, line } = annotation;
+      if (++shown[level] <= MAX_ANNOTATIONS) mark(annotation);
+      else text(`${level}${file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`}: ${message.split("\n", 1)[0]}`);
     },
     async fenced(body) {
       if (fence === null) {
@@ -87,14 +88,13 @@ export function createGitHubLog(write: (text: string) => unknown = (text) => pro
     mask(secret) {
       for (const line of secrets.add(secret)) issue("add-mask", line);
     },
-    finish() {
+    finish(last) {
       for (const level of ["error", "warning", "notice"] as const) {
         const more = shown[level] - MAX_ANNOTATIONS;
         if (more > 0)
-          text(
-            `${more} more ${level}${more === 1 ? "" : "s"} stand in this log and in the report; GitHub marks ${MAX_ANNOTATIONS} at most.`,
-          );
+          text(`${more} more ${level}${more === 1 ? "" : "s"} stand in this log and in the report, without a mark: GitHub shows ten.`);
       }
+      if (last !== undefined) mark(last);
     },
   };
 }

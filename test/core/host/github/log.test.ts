@@ -41,16 +41,18 @@ test("any text comes back from a command as it went in", () => {
   );
 });
 
-test("ten annotations per level are marks, the rest are lines, and the end says how many", () => {
+test("nine annotations per level are marks, the rest are lines, and how the step ends is always the tenth", () => {
   const { log, heard } = listening();
   for (let index = 0; index < 13; index++) log.annotate({ level: "error", message: `bad ${index}`, file: "a.csv", line: index + 1 });
   for (let index = 0; index < 2; index++) log.annotate({ level: "warning", message: `odd ${index}` });
-  log.finish();
+  log.finish({ level: "error", message: "the verdict" });
   const { annotations, log: lines } = heard().heard;
-  expect(annotations.filter((each) => each.level === "error")).toHaveLength(10);
+  const errors = annotations.filter((each) => each.level === "error");
+  expect(errors).toHaveLength(10);
+  expect(errors.at(-1)?.message).toBe("the verdict");
   expect(annotations.filter((each) => each.level === "warning")).toHaveLength(2);
   expect(lines.join("\n")).toContain("error a.csv:13: bad 12");
-  expect(lines.join("\n")).toContain("3 more errors stand in this log");
+  expect(lines.join("\n")).toContain("4 more errors stand in this log");
 });
 
 test("an annotation is cut where GitHub would cut it", () => {
