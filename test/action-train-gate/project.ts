@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
@@ -49,7 +49,7 @@ export class Project {
   commit(message = "change"): string {
     const git = (...args: string[]) =>
       execFileSync("git", ["-C", this.folder, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", ...args], { encoding: "utf8" });
-    git("init", "--quiet", "--initial-branch=main");
+    if (!existsSync(join(this.folder, ".git"))) git("init", "--quiet", "--initial-branch=main");
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "--message", message);
     return git("rev-parse", "HEAD").trim();

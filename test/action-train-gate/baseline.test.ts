@@ -1,0 +1,246 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { sealRecord } from "../../core/report/record-digest.ts";
+import { codesOf, config, test as metrics, Project, writes } from "./project.ts";
+
+const GATE = "metrics: { accuracy: { min: 0.5, max-regression: 0.02 } }";
+const scoring = (accuracy: number, gate = GATE, more = "") => config(writes(metrics({ accuracy })), gate, more);
+const records = (project: Project) => readdirSync(join(project.folder, ".mlops/history")).sort();
+
+describe("P5: a vanished metric is seen", () => {
+  test("with a rule it fails, without one it is removed", async () => {
+    const project = new Project(config(writes(metrics({ accuracy: 0.9, f1: 0.8 })), "metrics: { accuracy: { min: 0.5 } }"));
+    expect((await project.train()).report?.verdict).toBe("pass");
+    const removed = await project.write(scoring(0.9, "metrics: { accuracy: { min: 0.5 } }")).train();
+    expect([removed.report?.verdict, ...codesOf(removed)]).toEqual(["warn", "METRIC_REMOVED"]);
+    const missing = await project.write(scoring(0.9, "metrics: { accuracy: { min: 0.5 }, f1: { min: 0.5 } }")).train();
+    expect([missing.report?.verdict, ...codesOf(missing)]).toEqual(["fail", "METRIC_MISSING"]);
+  });
+});
+
+describe("P6: a missing baseline, a corrupt one and an unreachable one are three things", () => {
+  test("missing: a warning while nothing was ever recorded, then compared", async () => {
+    const project = new Project(scoring(0.9));
+    const first = await project.train();
+    expect([first.report?.verdict, first.report?.baseline, ...codesOf(first)]).toEqual(["warn", null, "NO_BASELINE"]);
+    const second = await project.train();
+    expect(second.report).toMatchObject({ verdict: "pass", baseline: { source: "latest", metrics: { test: { accuracy: 0.9 } } } });
+    const worse = await project.write(scoring(0.8)).train();
+    expect([worse.report?.verdict, ...codesOf(worse)]).toEqual(["fail", "METRIC_REGRESSED"]);
+    expect(worse.report?.rules.at(-1)).toMatchObject({ rule: "max-regression", value: 0.8, baseline: 0.9, limit: -0.02 });
+  });
+
+  test("missing once there are records fails, unless the policy says otherwise", async () => {
+    const project = new Project(scoring(0.9)).write({ ".gitignore": ".mlops\n" });
+    project.commit("one");
+    await project.train();
+    const two = project.commit("two");
+    const asked = await project.train({ base: "HEAD" });
+    expect([asked.report?.verdict, ...codesOf(asked)]).toEqual(["fail", "NO_BASELINE"]);
+    const lenient = await project.write(scoring(0.9, `${GATE}, on-missing-baseline: pass`)).train({ base: two });
+    expect([lenient.report?.verdict, ...codesOf(lenient)]).toEqual(["pass", "NO_BASELINE"]);
+  });
+
+  test("corrupt: an error before training, and the record stays as it was", async () => {
+    const project = new Project(scoring(0.9));
+    await project.train();
+    const [name = ""] = records(project);
+    const path = join(project.folder, ".mlops/history", name);
+    for (const broken of ["{", readFileSync(path, "utf8").replace("0.9", "0.1")]) {
+      writeFileSync(path, broken);
+      const ran = await project.write(config(`touch trained\n${writes(metrics({ accuracy: 0.9 }))}`, GATE)).train();
+      expect(codesOf(ran)).toEqual(["BASELINE_CORRUPT"]);
+      expect(readFileSync(path, "utf8")).toBe(broken);
+      expect(readdirSync(project.folder)).not.toContain("trained");
+    }
+  });
+
+  test("unreachable: an error", async () => {
+    const project = new Project({ ...scoring(0.9), ".mlops/history": "a file where a folder belongs" });
+    expect(codesOf(await project.train())).toEqual(["BASELINE_UNREACHABLE"]);
+    expect(project.left("history")).toBe("a file where a folder belongs");
+  });
+
+  test("a metric that is new has no baseline yet, and does not fail", async () => {
+    const project = new Project(scoring(0.9, "metrics: { accuracy: { min: 0.5 } }"));
+    await project.train();
+    const ran = await project
+      .write(config(writes(metrics({ accuracy: 0.9, f1: 0.9 })), `metrics: { accuracy: { min: 0.5 }, f1: { max-regression: 0 } }`))
+      .train();
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "METRIC_NOT_COMPARED"]);
+  });
+
+  test("one that is old is said to be", async () => {
+    const project = new Project(scoring(0.9));
+    await project.train();
+    const ran = await project.train({ clock: () => new Date(Date.now() + 91 * 86_400_000) });
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "BASELINE_OLD"]);
+  });
+});
+
+describe("records", () => {
+  test("a run that passed is recorded under its commit; a failing one is not; a rerun changes nothing", async () => {
+    const project = new Project({ ...scoring(0.9), ".gitignore": ".mlops\n" });
+    const commit = project.commit();
+    await project.train();
+    expect(records(project)).toEqual([`${commit}.json`]);
+    await project.train();
+    const stored = project.left(`history/${commit}.json`);
+    expect(JSON.parse(stored)).toMatchObject({
+      commit,
+      verdict: "pass",
+      candidate: "model",
+      seed: null,
+      metrics: { test: { accuracy: 0.9 } },
+    });
+    await project.train();
+    expect(project.left(`history/${commit}.json`)).toBe(stored);
+    project.write(scoring(0.1)).commit("worse");
+    expect((await project.train()).report?.verdict).toBe("fail");
+    expect(records(project)).toEqual([`${commit}.json`]);
+  });
+
+  test("uncommitted changes are told apart by the inputs, and a folder without git too", async () => {
+    const project = new Project({ ...scoring(0.9), ".gitignore": ".mlops\n", "train.txt": "1" });
+    const commit = project.commit();
+    await project.write({ "train.txt": "2" }).train();
+    await project.write({ "train.txt": "3" }).train();
+    expect(records(project)).toEqual([
+      expect.stringMatching(`^${commit}-dirty-[0-9a-f]{8}.json$`),
+      expect.stringMatching(`^${commit}-dirty-`),
+    ]);
+    const bare = new Project(scoring(0.9));
+    await bare.train();
+    expect(records(bare)).toEqual([expect.stringMatching(/^nogit-[0-9a-f]{8}\.json$/)]);
+  });
+});
+
+describe("the chain on a pull request and on the default branch", () => {
+  /** Three commits on main with records at the first, and a branch from the second. */
+  const history = async () => {
+    const project = new Project({ ...scoring(0.9), ".gitignore": ".mlops\n" });
+    const first = project.commit("first");
+    await project.train();
+    const second = project.write({ "a.txt": "a" }).commit("second");
+    const third = project.write({ "a.txt": "b" }).commit("third");
+    return { project, first, second, third };
+  };
+  const pullRequest = (base: string, head: string) => ({ event: "pull-request", base, head, pullRequest: 7 }) as const;
+
+  test("the merge base has a record", async () => {
+    const { project, first, third } = await history();
+    const ran = await project.train({ scene: pullRequest(first, third) });
+    expect(ran.report?.baseline).toMatchObject({ commit: first, source: "merge-base", distance: 0 });
+  });
+
+  test("its nearest ancestor has one, and says how far", async () => {
+    const { project, first, second, third } = await history();
+    const ran = await project.train({ scene: pullRequest(second, third) });
+    expect(ran.report?.baseline).toMatchObject({ commit: first, source: "ancestor", distance: 1 });
+    expect(records(project)).toEqual([`${first}.json`]);
+  });
+
+  test("the merge base counts, not the tip of the base branch", async () => {
+    const { project, first, third } = await history();
+    const record = JSON.parse(project.left(`history/${first}.json`));
+    const better = { ...record, commit: third, metrics: { test: { accuracy: 0.99 } } };
+    project.write({ [`.mlops/history/${third}.json`]: JSON.stringify(sealRecord(better)) });
+    const ran = await project.train({ scene: pullRequest(third, first) });
+    expect(ran.report?.baseline).toMatchObject({ commit: first, source: "merge-base" });
+  });
+
+  test("none of them: the latest record", async () => {
+    const { project, first } = await history();
+    const other = new Project({ ...scoring(0.9), ".gitignore": ".mlops\n", "other.txt": "1" });
+    const commit = other.commit("unrelated");
+    other.write({ [`.mlops/history/${first}.json`]: project.left(`history/${first}.json`) });
+    const ran = await other.train({ scene: pullRequest(commit, commit) });
+    expect(ran.report?.baseline).toMatchObject({ commit: first, source: "latest", distance: null });
+  });
+
+  test("the default branch is compared with its nearest ancestor, never with itself", async () => {
+    const { project, first, third } = await history();
+    const onMain = { event: "default-branch" } as const;
+    expect((await project.train({ scene: onMain })).report).toMatchObject({
+      verdict: "pass",
+      baseline: { commit: first, source: "ancestor", distance: 2 },
+    });
+    expect(records(project)).toEqual([`${first}.json`, `${third}.json`].sort());
+    expect((await project.train({ scene: onMain })).report?.baseline).toMatchObject({ commit: first });
+  });
+
+  test("other events are compared and not recorded", async () => {
+    const { project, first } = await history();
+    const ran = await project.train({ scene: { event: "other" } });
+    expect(ran.report?.baseline?.commit).toBe(first);
+    expect(records(project)).toEqual([`${first}.json`]);
+  });
+});
+
+describe("P7: a pull request cannot change its own policy, baseline or evaluation data unnoticed", () => {
+  const onBranch = (base: string, head: string) => ({ event: "pull-request", base, head, pullRequest: 7 }) as const;
+
+  test("the base commit's policy decides, and the difference is shown", async () => {
+    const project = new Project({ ...scoring(0.9, "metrics: { accuracy: { min: 0.85 } }"), ".gitignore": ".mlops\n" });
+    const base = project.commit("base");
+    const head = project.write(scoring(0.6, "metrics: { accuracy: { min: 0.5 }, f1: { max: 1 } }")).commit("lower the bar");
+    const ran = await project.train({ scene: onBranch(base, head) });
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["fail", "METRIC_BELOW_MIN", "POLICY_CHANGED"]);
+    const changed = ran.report?.findings.find(({ code }) => code === "POLICY_CHANGED");
+    expect(changed?.message).toContain('metrics.accuracy: {"min":0.85} → {"min":0.5}; metrics.f1: none → {"max":1}');
+    expect(ran.report?.policy.source).toBe(`mlops.yml at ${base.slice(0, 7)} (base)`);
+  });
+
+  test("removing the gate does not help", async () => {
+    const project = new Project({ ...scoring(0.6, "metrics: { accuracy: { min: 0.85 } }"), ".gitignore": ".mlops\n" });
+    const base = project.commit("base");
+    const head = project
+      .write({
+        "mlops.yml": `version: 1\nname: model\ntrain:\n  run: |\n    ${writes(metrics({ accuracy: 0.6 })).replaceAll("\n", "\n    ")}\n`,
+      })
+      .commit("no gate");
+    const ran = await project.train({ scene: onBranch(base, head) });
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["fail", "METRIC_BELOW_MIN", "POLICY_CHANGED"]);
+  });
+
+  test("the change that introduces the policy is judged by it, and says so; later its absence is an error", async () => {
+    const project = new Project({ "readme.md": "hello", ".gitignore": ".mlops\n" });
+    const base = project.commit("base");
+    const head = project.write(scoring(0.9, "metrics: { accuracy: { min: 0.85 } }")).commit("introduce");
+    const ran = await project.train({ scene: onBranch(base, head) });
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "POLICY_INTRODUCED"]);
+    await project.train();
+    expect(codesOf(await project.train({ scene: onBranch(base, head) }))).toEqual(["POLICY_ABSENT"]);
+  });
+
+  test("a policy of the base commit that cannot be read is an error, and never replaced by the change's own", async () => {
+    const project = new Project({ "mlops.yml": "version: 1\ngate: { metrics: { accuracy: { minimum: 0.85 } } }\n" });
+    const base = project.commit("base");
+    const head = project.write(scoring(0.9)).commit("mend");
+    const ran = await project.train({ scene: onBranch(base, head) });
+    expect(codesOf(ran)).toEqual(["POLICY_INVALID"]);
+    expect(ran.error?.message).toContain("minimum");
+  });
+
+  test("other test data is not compared: inconclusive, a warning on a pull request and no pass on the default branch", async () => {
+    const data = "data: { datasets: { test: { files: test.csv } } }\n";
+    const files: Record<string, string> = { ...scoring(0.9), "test.csv": "id,x\n1,2\n", ".gitignore": ".mlops\n" };
+    const project = new Project({ ...files, "mlops.yml": data + files["mlops.yml"] });
+    project.commit();
+    await project.validate();
+    await project.train();
+    project.write({ "test.csv": "id,x\n1,3\n" }).commit("other rows");
+    await project.validate();
+    const ran = await project.train();
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "METRIC_NOT_COMPARED"]);
+    expect(ran.report?.rules.at(-1)).toMatchObject({ rule: "max-regression", verdict: "inconclusive", gain: null });
+    const main = new Project({ ...files, "mlops.yml": data + files["mlops.yml"] });
+    main.commit();
+    await main.validate();
+    await main.train();
+    main.write({ "test.csv": "id,x\n1,3\n" }).commit("other rows");
+    await main.validate();
+    expect((await main.train({ scene: { event: "default-branch" } })).report?.verdict).toBe("inconclusive");
+  });
+});
