@@ -7,7 +7,7 @@ export interface Clients {
 /** Loads the clients from where they lie: beside the actions' bundles, or in the sources. */
 export async function loadClients(): Promise<Clients> {
   const [action, bundled] = import.meta.url.split(/\/dist\/(?=[^/]+(?:\/index)?\.js$)/);
-  const place = bundled === undefined ? new URL("../../../clients/index.ts", import.meta.url) : new URL("./clients/dist/index.js", action);
+  const [place, base] = bundled === undefined ? ["../../../clients/index.ts", import.meta.url] : ["./clients/dist/index.js", action];
   // The bundler must not follow this import: it would copy the clients into every action.
-  return import(/* webpackIgnore: true */ place.href) as Promise<Clients>;
+  return import(/* webpackIgnore: true */ new URL(place, base).href) as Promise<Clients>;
 }
