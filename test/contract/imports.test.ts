@@ -55,7 +55,9 @@ describe("imports go one way", () => {
   });
 
   test("nobody imports an entry file, dist or tests", () => {
-    expect(show(IMPORTS.filter((one) => /^(action-[a-z-]+\/)?dist\/|^test\/|action-[a-z-]+\/src\/(index|post|proxy)\.ts$/.test(one.to)))).toEqual([]);
+    expect(
+      show(IMPORTS.filter((one) => /^(action-[a-z-]+\/)?dist\/|^test\/|action-[a-z-]+\/src\/(index|post|proxy)\.ts$/.test(one.to))),
+    ).toEqual([]);
   });
 
   test("sources import only packages that package.json lists", () => {
