@@ -304,6 +304,11 @@ describe("the verdict table", () => {
     expect(gate({ gate: rule({ min: 0.95 }), candidate: `{"accuracy": 0.9, "${name}": {"accuracy": 1}}` }).verdict).toBe("fail");
   });
 
+  test("P5: a missing metric is a row of its own, and it failed", () => {
+    const { rules } = gate({ gate: rule({ min: 0, max: 1 }), candidate: { f1: 1 }, baseline: { accuracy: 0.9 } });
+    expect(rules).toMatchObject([{ metric: "accuracy", rule: "present", verdict: "fail", value: null, baseline: 0.9 }]);
+  });
+
   test("the nearest name is proposed for a missing one", () => {
     const [finding] = gate({ gate: rule({ min: 0 }, "macro_f1"), candidate: { "macro-f1": 1 } }).findings;
     expect(finding?.advice).toContain("did you mean macro-f1?");

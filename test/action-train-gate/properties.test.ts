@@ -32,6 +32,9 @@ const situation: fc.Arbitrary<Situation & { candidate: Record<string, number> }>
   }),
 });
 
+const rank = (one: Situation) => VERDICTS.indexOf(gate(one).verdict);
+const better = (name: string, from: number, by: number) => (LOWER.has(name) ? from - by : from + by);
+
 function reversed<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).reverse());
 }
@@ -65,10 +68,30 @@ test("P9: a better metric never turns a verdict into a worse one", () => {
       fc.pre(before !== undefined);
       // `r*` covers rmse too, where the rule says that higher is better: such a rule asks for the opposite.
       fc.pre(name !== "rmse" || !Object.hasOwn((given.gate as { metrics: object }).metrics, "r*"));
-      const improved = { ...(given.candidate as Record<string, number>), [name]: LOWER.has(name) ? before - by : before + by };
-      const rank = (one: Situation) => VERDICTS.indexOf(gate(one).verdict);
-      expect(rank({ ...given, candidate: improved })).toBeLessThanOrEqual(rank(given));
+      expect(
+        rank({ ...given, candidate: { ...(given.candidate as Record<string, number>), [name]: better(name, before, by) } }),
+      ).toBeLessThanOrEqual(rank(given));
     }),
+    { numRuns: 1000 },
+  );
+});
+
+test("P9: nor does it with one rule and a baseline close by", () => {
+  const near = fc.double({ min: -0.5, max: 0.5, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.constantFrom("accuracy", "rmse"),
+      limits,
+      value,
+      near,
+      fc.oneof(near.map(Math.abs), fc.constantFrom(1, 5)),
+      (name, rule, b, off, by) => {
+        const { bound, ...rest } = rule as Limits;
+        const table = { [name]: { ...rest, ...(bound === undefined ? {} : { [LOWER.has(name) ? "max" : "min"]: bound }) } };
+        const at = (c: number) => rank({ gate: { metrics: table }, candidate: { [name]: c }, baseline: { [name]: b } });
+        expect(at(better(name, b + off, by))).toBeLessThanOrEqual(at(b + off));
+      },
+    ),
     { numRuns: 1000 },
   );
 });
