@@ -23,7 +23,7 @@ export interface FoundBaseline {
 
 export interface BaselineSearch {
   readonly found: FoundBaseline | null;
-  /** No gate has ever been recorded: then there is nothing that could be missing. */
+  /** No gate of another commit has ever been recorded: then there is nothing that could be missing. */
   readonly historyEmpty: boolean;
 }
 
@@ -40,7 +40,9 @@ export async function findBaseline(context: StageContext): Promise<BaselineSearc
       : scene.event === "pull-request"
         ? await ofPullRequest(context, recorded)
         : await ofBranch(context, recorded);
-  return { found, historyEmpty: recorded.size === 0 };
+  // A rerun on the default branch meets the record that it wrote itself: that is nothing to miss.
+  const own = scene.event === "local" ? null : scene.commit;
+  return { found, historyEmpty: [...recorded].every((commit) => commit === own) };
 }
 
 async function local(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
