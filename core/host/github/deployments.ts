@@ -5,8 +5,11 @@ import { type Api, allPages, createOnce } from "./api.ts";
 /** GitHub refuses longer descriptions of states. */
 const MAX_DESCRIPTION_CHARS = 140;
 
-/** GitHub Deployments, one per run, environment and commit. Needs `deployments: write`. */
-export function githubDeployments(api: Api, scene: Scene): Deployments {
+/**
+ * GitHub Deployments, one per run, environment and commit. Needs `deployments: write`. How one ended is said by `parting` when the step is
+ * cancelled, so that it does not go on for ever in people's eyes.
+ */
+export function githubDeployments(api: Api, scene: Scene, parting: Api = api): Deployments {
   const at = { owner: api.owner, repo: api.repo };
   const run = `${scene.run.id}.${scene.run.attempt}`;
   return {
@@ -41,10 +44,11 @@ export function githubDeployments(api: Api, scene: Scene): Deployments {
     },
     async setState(id, state, detail) {
       const description = short(detail.description);
+      const by = api.transport.options.signal?.aborted === true ? parting : api;
       await createOnce(
-        api,
+        by,
         async () => {
-          await api.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+          await by.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
             ...at,
             deployment_id: id,
             state,
@@ -55,7 +59,7 @@ export function githubDeployments(api: Api, scene: Scene): Deployments {
           return true;
         },
         async () => {
-          const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+          const { data } = await by.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
             ...at,
             deployment_id: id,
             per_page: 1,

@@ -27,19 +27,23 @@ export interface GitHubHostOptions {
   readonly transport?: Partial<TransportOptions>;
 }
 
+/** For what is still said when the step is cancelled: the runner kills it after 10 s. */
+const PARTING = { requestMs: 2000, budgetMs: 4000, attempts: 2 };
+
 /** The host of a workflow run on GitHub. Nothing is written before a stage asks for it. */
 export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> {
   const { env, token, workspace, pipeline, log = createGitHubLog() } = options;
   const facts = await loadEvent(env);
   const apiUrl = env.GITHUB_API_URL || "https://api.github.com";
-  const api = openApi({
+  const access = {
     token,
     apiUrl,
     graphqlUrl: env.GITHUB_GRAPHQL_URL || `${apiUrl}/graphql`,
     repository: facts.repository,
     userAgent: `${TOOL.name}/${TOOL.version}`,
-    transport: { signal: options.signal, ...options.transport },
-  });
+  };
+  const api = openApi({ ...access, transport: { signal: options.signal, ...options.transport } });
+  const parting = openApi({ ...access, transport: { ...options.transport, ...PARTING } });
   const scene = await githubScene(facts, { api, env, folder: workspace.root });
   const commits = githubCommits(api);
   return {
@@ -51,7 +55,7 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
     history: githubHistory({ api, commits, pipeline, defaultBranch: scene.defaultBranch }),
     commits,
     releases: githubReleases(api),
-    deployments: githubDeployments(api, scene),
+    deployments: githubDeployments(api, scene, parting),
     summarize: (markdown) => appendSummary(env.GITHUB_STEP_SUMMARY, markdown),
   };
 }
