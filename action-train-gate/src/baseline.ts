@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
 import type { Scene } from "../../core/host/host.ts";
+import { tagPrefix, versionOf } from "../../core/package/version.ts";
 import type { Baseline } from "../../core/report/gate-report.ts";
 import type { HistoryRecord } from "../../core/report/history-record.ts";
 import { DOCUMENT_FILES, parseDocument } from "../../core/report/store.ts";
@@ -103,9 +104,10 @@ function fromRecord(
 /** The newest release that is not of this very commit, with the metrics its manifest carries. */
 async function lastRelease(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
   const { host, config } = context;
-  const releases = await host.releases.list(`${config.name}-`);
+  const releases = await host.releases.list(tagPrefix(config.name));
   const release = releases.find(
-    ({ commit, assets }) => commit !== host.scene.commit && assets.some(({ name }) => name === DOCUMENT_FILES.package),
+    ({ tag, commit, assets }) =>
+      versionOf(config.name, tag) !== null && commit !== host.scene.commit && assets.some(({ name }) => name === DOCUMENT_FILES.package),
   );
   if (release === undefined) return null;
   const folder = await mkdtemp(join(tmpdir(), "mlops-baseline-"));

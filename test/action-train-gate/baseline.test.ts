@@ -170,6 +170,29 @@ describe("the chain on a pull request and on the default branch", () => {
     expect((await project.train({ scene: onMain })).report?.baseline).toMatchObject({ commit: first });
   });
 
+  test("the default branch is compared with the last release of this pipeline, not of this commit", async () => {
+    const { project, first, second, third } = await history();
+    const release = (tag: string, commit: string, accuracy: number) => project.release(tag, commit, { test: { accuracy } });
+    await release("model-v1.0.0", first, 0.88);
+    await release("model-v1.1.0", second, 0.89);
+    await release("model-v2-v9.0.0", second, 0.1);
+    await release("model-v1.2.0", third, 0.9);
+    const onMain = await project.train({ scene: { event: "default-branch" } });
+    expect(onMain.report?.baseline).toMatchObject({
+      commit: second,
+      source: "release",
+      distance: null,
+      metrics: { test: { accuracy: 0.89 } },
+    });
+    expect(onMain.report?.verdict).toBe("pass");
+  });
+
+  test("a release that cannot be read is an error, not a missing baseline", async () => {
+    const { project, first } = await history();
+    await project.release("model-v1.0.0", first, "{");
+    expect(codesOf(await project.train({ scene: { event: "default-branch" } }))).toEqual(["BASELINE_CORRUPT"]);
+  });
+
   test("other events are compared and not recorded", async () => {
     const { project, first } = await history();
     const ran = await project.train({ scene: { event: "other" } });

@@ -6,10 +6,13 @@ import { afterAll } from "vitest";
 import { trainGate } from "../../action-train-gate/src/stage.ts";
 import { validateData } from "../../action-validate-data/src/stage.ts";
 import { loadConfig } from "../../core/config/load.ts";
+import { digestOf, digestOfFile } from "../../core/digest.ts";
 import { describeError, UserError } from "../../core/errors.ts";
 import type { Host, Scene } from "../../core/host/host.ts";
 import { openLocalHost } from "../../core/host/local/host.ts";
+import { localReleases } from "../../core/host/local/releases.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
+import type { ModelManifest } from "../../core/report/model-manifest.ts";
 import { readDocument } from "../../core/report/store.ts";
 import type { StageContext } from "../../core/stage.ts";
 import { openWorkspace } from "../../core/workspace.ts";
@@ -58,6 +61,23 @@ export class Project {
   /** Text of a file below `.mlops`. */
   left(path: string): string {
     return readFileSync(join(this.folder, ".mlops", path), "utf8");
+  }
+
+  /** Publishes a release whose manifest carries these metrics; or holds this text. */
+  async release(tag: string, commit: string, metrics: ModelManifest["metrics"] | string): Promise<void> {
+    const workspace = await openWorkspace(join(this.folder, "mlops.yml"));
+    const path = join(this.folder, ".mlops", "model-manifest.json");
+    const digest = digestOf("");
+    const manifest: ModelManifest = {
+      ...{ schema: "model-manifest/v1", pipeline: "model", verdict: "pass", started: "2026-01-01T00:00:00.000Z", "duration-ms": 1 },
+      ...{ tool: { name: "mlops-actions", version: "0.0.0" }, findings: [], name: "model", version: "1.0.0", tag },
+      ...{ code: { repository: null, commit, dirty: false }, data: {}, files: [], metrics: {}, candidate: "model", seed: null },
+      ...{ gate: { verdict: "pass", policy: digest, report: digest }, model: digest, environment: {} },
+      ...{ archive: { file: "a.tar.gz", sha256: digest, bytes: 0 }, created: "2026-01-01T00:00:00.000Z" },
+    };
+    writeFileSync(path, typeof metrics === "string" ? metrics : JSON.stringify({ ...manifest, metrics }));
+    const assets = [{ name: "model-manifest.json", path, sha256: await digestOfFile(path), bytes: readFileSync(path).length }];
+    await localReleases(workspace, () => new Date()).publish({ tag, commit, title: tag, notes: "", assets });
   }
 
   train(options: { scene?: Partial<Scene>; base?: string; signal?: AbortSignal; clock?: () => Date } = {}): Promise<Ran> {
