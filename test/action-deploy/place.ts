@@ -53,15 +53,12 @@ export class Place {
   }
 
   /** Makes the package of the current run. */
-  async package(
-    version: string,
-    behaviour: Behaviour = {},
-    extra: Partial<PackageContent> = {},
-    folder = join(this.folder, ".mlops", "latest", "package"),
-  ): Promise<string> {
+  async package(version: string, behaviour: Behaviour = {}, extra: Partial<PackageContent> = {}, elsewhere?: string): Promise<string> {
+    const latest = join(this.folder, ".mlops", "latest");
+    const folder = elsewhere ?? join(latest, "package");
     const model = { "behaviour.json": JSON.stringify({ version, ...behaviour }) };
     const manifest = await makePackage(folder, { version, model, code: { "serve.mjs": TOY_SERVER }, golden: GOLDEN, ...extra });
-    writeFileSync(join(this.folder, ".mlops", "latest", "model-manifest.json"), JSON.stringify(manifest));
+    if (elsewhere === undefined) writeFileSync(join(latest, "model-manifest.json"), JSON.stringify(manifest));
     return folder;
   }
 
