@@ -4,6 +4,8 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { RuleOutcome } from "../../core/report/gate-report.ts";
 import type { Metrics } from "./evidence.ts";
 
+/** A file full of texts is told by the first of them. */
+const MAX_LISTED_IMPOSTORS = 100;
 const CODES: Readonly<Record<RuleOutcome["rule"], string>> = {
   min: "METRIC_BELOW_MIN",
   max: "METRIC_ABOVE_MAX",
@@ -77,6 +79,19 @@ export function undefinedFinding(outcome: RuleOutcome, what: string): Finding {
     message: `${subjectOf(outcome)} is not a finite number: ${what}`,
     advice: "choose a metric that is defined on every slice, or raise min-samples",
   };
+}
+
+/** The impostors that are listed, the worst first, and how many more there are. */
+export function impostorFindings(impostors: readonly Impostor[], isGated: (impostor: Impostor) => boolean): Finding[] {
+  const rank = (finding: Finding) => (finding.severity === "fail" ? 0 : 1);
+  const gatedFirst = [...impostors].sort((a, b) => Number(isGated(b)) - Number(isGated(a)));
+  const findings = gatedFirst.map((impostor) => impostorFinding(impostor, isGated(impostor))).sort((a, b) => rank(a) - rank(b));
+  const [first] = findings;
+  if (findings.length <= MAX_LISTED_IMPOSTORS || first === undefined) return findings;
+  const more = findings.length - MAX_LISTED_IMPOSTORS;
+  const rest: Finding = { ...first, subject: "metrics", observed: more, message: `${more} more metrics are not finite numbers` };
+  delete rest.location;
+  return [...findings.slice(0, MAX_LISTED_IMPOSTORS), rest];
 }
 
 /** Whatever is no finite number where a metric should be. It fails when a rule names it, or when it claims to be a number. */

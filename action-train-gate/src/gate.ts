@@ -5,7 +5,7 @@ import type { RuleOutcome } from "../../core/report/gate-report.ts";
 import { type Verdict, worst } from "../../core/report/verdict.ts";
 import { type Applied, applyRules, outcomeOf, type RuleContext, type Subject } from "./apply.ts";
 import { type BaselineEvidence, type Evidence, GATED_SPLIT } from "./evidence.ts";
-import { findingOf, impostorFinding, noBaselineFinding, noRuleFinding } from "./finding.ts";
+import { findingOf, impostorFindings, noBaselineFinding, noRuleFinding } from "./finding.ts";
 import { changeLimitsOf, directionOf } from "./rule.ts";
 import { gateSlices } from "./slices.ts";
 
@@ -40,10 +40,9 @@ export function decide(input: GateInput): Decision {
     removed(policy, subject),
   ];
   const rules = parts.flatMap((part) => part.rules);
-  const isGated = (name: string, split: string) => split === GATED_SPLIT && isNamed(policy, name);
   const findings = [
     ...parts.flatMap((part) => part.findings),
-    ...candidate.impostors.map((impostor) => impostorFinding(impostor, isGated(impostor.name, impostor.split))),
+    ...impostorFindings(candidate.impostors, ({ name, split }) => split === GATED_SPLIT && isNamed(policy, name)),
     ...(parts.some((part) => part.matched) || policy["allow-empty"] ? [] : [noRuleFinding(Object.keys(policy.metrics))]),
     ...(baseline === null ? noBaseline(policy, input.onMissingBaseline) : []),
   ];

@@ -91,3 +91,16 @@ export function unknownDataFinding(): Finding {
     advice: "none is needed: the next record will say it",
   };
 }
+
+export function unrankedFinding(metric: string, split: string): Finding {
+  return {
+    code: "PRIMARY_MISSING",
+    rule: "primary",
+    subject: metric,
+    severity: "fail",
+    observed: null,
+    expected: `${metric} on ${split}`,
+    message: `no run left ${metric} on ${split}, so that there is nothing to choose by`,
+    advice: "let every candidate write it, or name another metric under gate.primary",
+  };
+}

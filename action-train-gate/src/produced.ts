@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { cp, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { digestOfFile, listTree } from "../../core/digest.ts";
+import { digestOfFile } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
 import { portablePath } from "../../core/files.ts";
+import { MAX_METRICS_BYTES } from "../../core/metrics/read.ts";
 
 /** What a run leaves, by the name that it has in the run's folder whatever the config calls it. */
 export const OUTPUTS = { metrics: "metrics.json", predictions: "predictions", model: "model" } as const;
@@ -89,7 +90,7 @@ export class RunOutputs {
   }
 
   /** What lay outside the run's folder before it, is there unchanged, and is byte for byte what was found now; null when nothing is. */
-  async copiedFrom(name: OutputName, produced: Produced): Promise<string | null> {
+  async copiedFrom(name: "metrics", produced: Produced): Promise<string | null> {
     const content = contentOf(await fingerprint(produced.path));
     for (const { path, own, before } of this.#places[name])
       if (!own && before !== null && contentOf(before) === content && before === (await fingerprint(path)))
@@ -127,20 +128,24 @@ export function stale(name: OutputName, shown: string, unchanged: boolean): User
   });
 }
 
-/** Size, time and content of a file, or of all files of a folder; null when there is nothing. */
+/** Times and sizes of a file, or of all files of a folder, and the content of what is small; null when there is nothing. */
 async function fingerprint(path: string): Promise<string | null> {
   const entry = await stat(path).catch(() => null);
   if (entry === null) return null;
-  if (entry.isFile()) return `${entry.mtimeMs} ${await digestOfFile(path)}`;
+  if (entry.isFile()) return `${entry.mtimeMs} ${entry.size <= MAX_METRICS_BYTES ? await digestOfFile(path) : entry.size}`;
   if (!entry.isDirectory()) return null;
-  const files = await listTree(path);
-  if (files.length === 0) return null;
-  const times = await Promise.all(files.map(async (file) => (await stat(join(path, file.path))).mtimeMs));
-  return files.map((file, index) => `${times[index]} ${file.sha256} ${file.path}`).join("\n");
+  const lines: string[] = [];
+  for (const file of await readdir(path, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const name = join(file.parentPath, file.name);
+    const { mtimeMs, size } = await stat(name);
+    lines.push(`${mtimeMs} ${size} ${portablePath(path, name)}`);
+  }
+  return lines.length === 0 ? null : lines.sort().join("\n");
 }
 
 function contentOf(print: string | null): string | undefined {
-  return print?.split("\n").map((line) => line.slice(line.indexOf(" "))).join("\n"); // biome-ignore format: short
+  return print?.slice(print.indexOf(" "));
 }
 
 /** What the clock that stamps files says now; the one of the process may be another. */

@@ -10,7 +10,7 @@ import { worst } from "../../core/report/verdict.ts";
 import type { StageContext } from "../../core/stage.ts";
 import type { Datasets } from "./datasets.ts";
 import { type Evidence, slicesToRecord, toRecord } from "./evidence.ts";
-import { impostorFinding } from "./finding.ts";
+import { impostorFindings } from "./finding.ts";
 import { verdictsOf } from "./gate.ts";
 import { type Measured, type MeasureOptions, measure } from "./measure.ts";
 import { modelOf } from "./model.ts";
@@ -67,7 +67,7 @@ export async function trainOne(context: StageContext, plan: PlannedRun, environm
   const read = succeeded(exit) ? await readOutputs(outputs, environment) : crashed(plan, exit);
   const { measured, model, failure } = read;
   const remarks = [...measured.findings, ...read.modelFindings];
-  const impostors = measured.evidence.impostors.map((impostor) => impostorFinding(impostor, false));
+  const impostors = impostorFindings(measured.evidence.impostors, () => false);
   const findings = [...(failure === null ? [] : [failure.finding]), ...impostors, ...remarks];
   const inputs = { command: plan.command, shell: context.config.shell ?? null, code, data: datasets.digests, environment: { ...plan.env } };
   const report: RunReport = {

@@ -5,7 +5,7 @@ import { whyIncomparable } from "./comparable.ts";
 import { type Decision, decide } from "./gate.ts";
 import { oneSplitFinding } from "./measure-finding.ts";
 import { modelMissingFinding } from "./model.ts";
-import { failureFindings, OLD_DAYS, oldBaselineFinding, unknownDataFinding } from "./outcome-finding.ts";
+import { failureFindings, OLD_DAYS, oldBaselineFinding, unknownDataFinding, unrankedFinding } from "./outcome-finding.ts";
 import type { Policy } from "./policy.ts";
 import type { Primary } from "./policy-check.ts";
 import type { TrainedRun } from "./run.ts";
@@ -52,11 +52,18 @@ export function judge(
   const findings = [
     ...failures,
     ...shipped.remarks,
+    ...(primary !== null && isUnranked(runs, selection.split, primary.metric) ? [unrankedFinding(primary.metric, selection.split)] : []),
     ...(isOneSplit ? [oneSplitFinding()] : []),
     ...(shipped.report.model === null && context.config.package !== undefined ? [modelMissingFinding()] : []),
     ...baselineFindings(search, given.data),
   ];
   return { selection, shipped, decision, findings };
+}
+
+/** Several runs came through, and none has the metric that is to choose among them. */
+function isUnranked(runs: readonly TrainedRun[], split: string, metric: string): boolean {
+  const alive = runs.filter((run) => run.failure === null);
+  return alive.length > 1 && alive.every((run) => !run.evidence.splits.get(split)?.has(metric));
 }
 
 function baselineFindings({ found }: BaselineSearch, data: Readonly<Record<string, string>>): Finding[] {

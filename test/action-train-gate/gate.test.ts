@@ -309,6 +309,13 @@ describe("the verdict table", () => {
     expect(rules).toMatchObject([{ metric: "accuracy", rule: "present", verdict: "fail", value: null, baseline: 0.9 }]);
   });
 
+  test("of very many impostors the gated ones are listed, and the rest counted", () => {
+    const others = Array.from({ length: 500 }, (_, index) => `"note${index}": "text"`).join(",");
+    const { findings, verdict } = gate({ gate: rule({ min: 0 }), candidate: `{${others}, "accuracy": "high"}` });
+    expect([verdict, findings.length, findings[0]?.subject]).toEqual(["fail", 101, "test.accuracy"]);
+    expect(findings.at(-1)?.message).toBe("401 more metrics are not finite numbers");
+  });
+
   test("the nearest name is proposed for a missing one", () => {
     const [finding] = gate({ gate: rule({ min: 0 }, "macro_f1"), candidate: { "macro-f1": 1 } }).findings;
     expect(finding?.advice).toContain("did you mean macro-f1?");

@@ -161,6 +161,13 @@ ${gateOf("metrics: { f1: { min: 0.3 } }")}`;
     expect(codesOf(ran)).toEqual(["CANDIDATE_CRASHED"]);
   });
 
+  test("without the metric that is to choose, nobody is chosen in silence", async () => {
+    const ran = await new Project({
+      "mlops.yml": TWO.replace("CRASHING", "nobody").replace("metrics: {", "primary: auc, metrics: {"),
+    }).train();
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["fail", "PRIMARY_MISSING"]);
+  });
+
   test("all crashed is an error", async () => {
     const project = new Project({ "mlops.yml": TWO.replace('$MLOPS_SEED" ] || exit 1', '$MLOPS_SEED" ]; exit 1') });
     const ran = await project.train();
