@@ -135,7 +135,7 @@ const DANGEROUS: Readonly<Record<string, Buffer | string>> = {
 
 /** Pickles that cannot be followed to their end. */
 const UNREADABLE: Readonly<Record<string, Buffer>> = {
-  "an unknown opcode": pickleBytes(PROTOCOL_4, "\xff."),
+  "an unknown opcode": pickleBytes(PROTOCOL_4, "N\xff."),
   "trailing bytes": pickleBytes(GOOD, "x"),
   "a second pickle behind": pickleBytes(GOOD, PROTOCOL_4, SYSTEM, "."),
   "nothing in it": pickleBytes("\x80\x04."),
