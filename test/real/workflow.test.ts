@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nodeFolder, type WorkflowResult } from "../support/act/act.ts";
 import { type FileMap, filesOf } from "../support/act/files.ts";
@@ -16,6 +17,7 @@ import { peer } from "./peers.ts";
 const ROOT = resolve(import.meta.dirname, "../..");
 /** Where the built actions lie: this clone, or a build made elsewhere that is to be tried. */
 const ACTIONS = process.env.MLOPS_TEST_ACTIONS ?? ROOT;
+const SETTLED_MS = 5_000;
 const BOT = "github-actions[bot]";
 
 // One story per example, told in order: each test goes on where the one before ended.
@@ -143,6 +145,8 @@ describe.each(EXAMPLES)("$folder on GitHub", ({ folder, pipeline, better, worse,
   test("the deployed model goes on answering after the workflow has ended", async () => {
     expect(outputOf(released, "deploy", "deploy", "outcome")).toBe("deployed");
     const url = outputOf(released, "deploy", "deploy", "url");
+    // What notices that the job's checkout is gone has had time to.
+    await delay(SETTLED_MS);
     expect((await fetch(`${url}/v2/health/ready`)).status).toBe(200);
     expect(await (await fetch(`${url}/v2/models/${pipeline}`)).json()).toMatchObject({ name: pipeline });
     expect(scenario.leftRunning()).not.toEqual([]);
