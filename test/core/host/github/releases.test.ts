@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -229,6 +230,25 @@ test("P32, P33: whatever request is the last one, nothing incomplete is publishe
       expect(k).toBeLessThan(40);
     }
   }
+});
+
+test("P33: a rerun goes on with the draft and the files that are there", async () => {
+  github.faults.add({ method: "POST", path: /git\/refs$/, kind: "status", status: 500, times: Number.POSITIVE_INFINITY });
+  await expect((await open()).publish(await release())).rejects.toMatchObject({ code: "GITHUB_UNAVAILABLE" });
+  github.calm();
+  const before = github.state.log.length;
+  await (await open()).publish(await release());
+  const writes = github.state.log.slice(before).filter((entry) => entry.method !== "GET");
+  expect(writes.map((entry) => entry.method)).toEqual(["POST", "PATCH"]);
+  expect(await seen()).toEqual(WHOLE);
+});
+
+test("P31: a tag that went to another commit while files were uploaded stops the release, and its draft goes", async () => {
+  const releases = await open();
+  const steal = (): void => void execFileSync("git", ["-C", git, "update-ref", `refs/tags/${TAG}`, OTHER]);
+  github.abortAt(1, { once: true, only: (_method, path) => path.includes("assets?name=SHA"), onAbort: steal });
+  await expect(releases.publish(await release())).rejects.toMatchObject({ code: "VERSION_TAKEN", message: expect.stringContaining(OTHER) });
+  expect(await seen()).toEqual({ tag: OTHER, releases: [] });
 });
 
 test("releases are listed newest first by prefix, found by tag and fetched byte for byte", async () => {
