@@ -5,6 +5,8 @@ import { validateData } from "../action-validate-data/src/stage.ts";
 import type { StageDocument } from "../core/action.ts";
 import type { Config } from "../core/config/config.ts";
 import { UserError } from "../core/errors.ts";
+import type { Handover } from "../core/host/host.ts";
+import { presentError } from "../core/present.ts";
 import { passed } from "../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../core/stage.ts";
 import type { Arguments } from "./arguments.ts";
@@ -22,6 +24,8 @@ const STAGES: Record<StageName, Stage> = {
       ...(given.environment === undefined ? {} : { environment: given.environment }),
     }),
 };
+
+const HANDOVER_OF: Record<StageName, Handover> = { validate: "data", train: "gate", package: "package", deploy: "deploy" };
 
 /** The stages that a config asks for, in order. A deployment needs a package, so it brings packaging along. */
 export function stagesOf(config: Config): StageName[] {
@@ -47,7 +51,10 @@ export async function runStages(context: StageContext, given: Arguments): Promis
   const results: StageResult<StageDocument>[] = [];
   for (const name of names) {
     context.signal.throwIfAborted();
-    const result = await STAGES[name](context, given);
+    const result = await STAGES[name](context, given).catch(async (error: unknown) => {
+      if (error instanceof UserError) await presentError(context, HANDOVER_OF[name], error);
+      throw error;
+    });
     results.push(result);
     if (!passed(result.document.verdict)) break;
   }

@@ -6,8 +6,10 @@ import { loadConfig, withInlineSections } from "./config/load.ts";
 import { describeError, UserError } from "./errors.ts";
 import { openGitHubHost } from "./host/github/host.ts";
 import { createGitHubLog, type GitHubLog } from "./host/github/log.ts";
+import type { Handover } from "./host/host.ts";
 import { COMMON_INPUTS, readInputs } from "./inputs.ts";
 import { writeOutputs } from "./outputs.ts";
+import { presentError } from "./present.ts";
 import { sentence } from "./report/render/sentence.ts";
 import type { DOCUMENTS } from "./report/store.ts";
 import { exitStatus, passed, type Verdict } from "./report/verdict.ts";
@@ -22,6 +24,7 @@ export type OpenContext = (inline: { readonly [Name in SectionName]?: string | u
 
 /** One action: the contract with its action.yml, and what it does. */
 export interface Action<Shape extends typeof COMMON_INPUTS> {
+  readonly handover: Handover;
   readonly inputs: Shape;
   readonly outputs: readonly string[];
   main(inputs: z.output<z.ZodObject<Shape>>, open: OpenContext): Promise<StageResult<StageDocument>>;
@@ -41,26 +44,29 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
       cancel.abort(new UserError({ code: "CANCELLED", message: `ended by ${signal}`, advice: "run the job again" })),
     );
   let verdict: Verdict = "error";
+  let context: StageContext | undefined;
   try {
-    const token = env.INPUT_GITHUB_TOKEN ?? env["INPUT_GITHUB-TOKEN"];
-    if (token) log.mask(token);
+    log.info(`${TOOL.name} ${TOOL.version}, stage ${action.handover}`);
     const inputs = readInputs(action.inputs, env);
-    const result = await action.main(inputs, (inline) =>
-      openContext(z.object(COMMON_INPUTS).parse(inputs), inline, env, cancel.signal, log),
-    );
+    const common = z.object(COMMON_INPUTS).parse(inputs);
+    if (common["github-token"] !== "") log.mask(common["github-token"]);
+    const result = await action.main(inputs, async (inline) => {
+      context = await openContext(common, inline, env, cancel.signal, log);
+      return context;
+    });
     verdict = result.document.verdict;
-    const summary = sentence(result.document);
-    writeOutputs({ ...result.outputs, verdict, passed: String(passed(verdict)), report: result.path, summary }, env.GITHUB_OUTPUT);
+    const summary = sentence(result.document, context?.host.scene.event);
+    const report = context === undefined ? result.path : resolve(context.workspace.latest, result.path);
+    writeOutputs({ ...result.outputs, verdict, passed: String(passed(verdict)), report, summary }, env.GITHUB_OUTPUT);
     if (passed(verdict)) log.info(summary);
     log.finish(passed(verdict) ? undefined : { level: "error", title: `mlops-actions: ${verdict}`, message: summary });
   } catch (error) {
     verdict = error instanceof UserError ? error.verdict : "error";
-    writeOutputs({ verdict, passed: "false" }, env.GITHUB_OUTPUT);
-    log.finish({
-      level: "error",
-      title: error instanceof UserError ? error.code : "mlops-actions: a bug of ours",
-      ...annotationOf(error),
-    });
+    const detail = annotationOf(error);
+    writeOutputs({ verdict, passed: "false", summary: detail.message.split("\n")[0] ?? "" }, env.GITHUB_OUTPUT);
+    // What an earlier run said must not stand as if it were of this one.
+    if (context !== undefined && error instanceof UserError) await presentError(context, action.handover, error);
+    log.finish({ level: "error", title: error instanceof UserError ? error.code : "mlops-actions: a bug of ours", ...detail });
   }
   process.exitCode = exitStatus(verdict);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { UserError } from "./errors.ts";
 import { writeFileAtomic } from "./files.ts";
-import { type CommentOutcome, type CommentSection, HANDOVERS, type Handover } from "./host/host.ts";
+import { type CommentOutcome, type CommentSection, HANDOVERS, type Handover, READING_ORDER } from "./host/host.ts";
 import { fitMarkdown, MAX_SUMMARY_BYTES } from "./report/markdown/budget.ts";
 import type { Block } from "./report/markdown/model.ts";
 import { renderPage } from "./report/markdown/page.ts";
@@ -60,9 +60,11 @@ async function documentOf(stage: Handover, latest: string): Promise<StageDocumen
 
 async function show(context: StageContext, handover: Handover, shown: readonly Shown[]): Promise<CommentOutcome> {
   const { host, workspace, config } = context;
-  const sections = shown.map(
-    ({ stage, blocks }): CommentSection => ({
+  const read = READING_ORDER.flatMap((stage) => shown.filter((section) => section.stage === stage));
+  const sections = read.map(
+    ({ stage, blocks, passed }): CommentSection => ({
       stage,
+      passed,
       markdown: fitMarkdown(blocks, { max: SECTION_CHARS[stage], unit: "chars" }),
     }),
   );
@@ -70,7 +72,7 @@ async function show(context: StageContext, handover: Handover, shown: readonly S
     await writeFileAtomic(join(workspace.latest, "comment.md"), sections.map((section) => section.markdown).join("\n"));
     const page = renderPage(
       config.name,
-      shown.map((section) => section.blocks),
+      read.map((section) => section.blocks),
     );
     await writeFileAtomic(join(workspace.latest, "report.html"), page);
   });

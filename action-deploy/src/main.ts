@@ -4,6 +4,7 @@ import { COMMON_INPUTS } from "../../core/inputs.ts";
 import { COMMON_OUTPUTS } from "../../core/outputs.ts";
 import { deploy } from "./stage.ts";
 
+export const handover = "deploy";
 export const inputs = {
   ...COMMON_INPUTS,
   deploy: z.string().optional(),

@@ -4,6 +4,7 @@ import { COMMON_INPUTS } from "../../core/inputs.ts";
 import { COMMON_OUTPUTS } from "../../core/outputs.ts";
 import { packageModel } from "./stage.ts";
 
+export const handover = "package";
 export const inputs = {
   ...COMMON_INPUTS,
   package: z.string().optional(),

@@ -4,6 +4,7 @@ import { COMMON_INPUTS } from "../../core/inputs.ts";
 import { COMMON_OUTPUTS } from "../../core/outputs.ts";
 import { trainGate } from "./stage.ts";
 
+export const handover = "gate";
 export const inputs = { ...COMMON_INPUTS, train: z.string().optional(), gate: z.string().optional() };
 export const outputs = [...COMMON_OUTPUTS, "winner", "metrics", "baseline", "model", "comment-id"];
 

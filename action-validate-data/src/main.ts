@@ -4,6 +4,7 @@ import { COMMON_INPUTS } from "../../core/inputs.ts";
 import { COMMON_OUTPUTS } from "../../core/outputs.ts";
 import { validateData } from "./stage.ts";
 
+export const handover = "data";
 export const inputs = { ...COMMON_INPUTS, data: z.string().optional() };
 export const outputs = [...COMMON_OUTPUTS, "rows", "digest"];
 

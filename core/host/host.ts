@@ -5,6 +5,9 @@ import type { Log } from "./log.ts";
 export const HANDOVERS = ["data", "gate", "package", "deploy"] as const;
 export type Handover = (typeof HANDOVERS)[number];
 
+/** The order in which people read them: whether the model may be merged comes first. */
+export const READING_ORDER = ["gate", "data", "package", "deploy"] as const satisfies readonly Handover[];
+
 /** Where, for what and on which commit the pipeline runs. Facts only; gathered once. */
 export interface Scene {
   readonly kind: "local" | "github";
@@ -45,6 +48,8 @@ export interface Cache {
 export interface CommentSection {
   readonly stage: Handover;
   readonly markdown: string;
+  /** A stage that did not pass stops the pipeline: what later stages said before is out of date. */
+  readonly passed: boolean;
 }
 
 export type CommentOutcome =

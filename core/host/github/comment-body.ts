@@ -1,7 +1,10 @@
-import { type CommentSection, HANDOVERS, type Handover } from "../host.ts";
+import { type CommentSection, HANDOVERS, type Handover, READING_ORDER } from "../host.ts";
 
 /** GitHub refuses more than 65,536 characters; UTF-16 units are an upper bound of what it counts. */
 export const MAX_COMMENT_CHARS = 60_000;
+
+/** What gives way first when a comment gets too long. */
+const DROP_ORDER: readonly Handover[] = ["data", "package", "deploy", "gate"];
 
 /** A run of the workflow: a later attempt of the same run is newer, and so is a run with a higher id. */
 export interface RunMark {
@@ -9,7 +12,7 @@ export interface RunMark {
   readonly attempt: number;
 }
 
-interface StoredSection extends CommentSection {
+interface StoredSection extends Omit<CommentSection, "passed"> {
   readonly head: string;
   readonly run: RunMark;
 }
@@ -42,8 +45,8 @@ export function compareRuns(one: RunMark, other: RunMark): number {
 }
 
 /**
- * The body that holds these sections, and those of other stages that the stored comment has for the same head. When it gets too long, kept
- * sections go first, in pipeline order, then new ones; the last one is cut.
+ * The body that holds these sections, and those of other stages that the stored comment has for the same head, unless a stage before them has
+ * stopped the pipeline since. When it gets too long, kept sections go first, then new ones, the gate's last of all; the last one is cut.
  */
 export function composeComment(
   stored: StoredComment | null,
@@ -51,10 +54,13 @@ export function composeComment(
 ): string {
   const { pipeline, head, run } = fresh;
   const isNew = new Set(fresh.sections.map((section) => section.stage));
-  const kept = (stored?.sections ?? []).filter((section) => section.head === head && !isNew.has(section.stage));
+  const stoppedAt = Math.min(...fresh.sections.filter((section) => !section.passed).map((section) => HANDOVERS.indexOf(section.stage)));
+  const isCurrent = (section: StoredSection): boolean => section.head === head && HANDOVERS.indexOf(section.stage) < stoppedAt;
+  const kept = (stored?.sections ?? []).filter((section) => isCurrent(section) && !isNew.has(section.stage));
   const all = [...kept, ...fresh.sections.map((section) => ({ ...section, head, run, markdown: defused(section.markdown) }))];
   const dropped: Handover[] = [];
-  const order = [...ordered(kept), ...ordered(all.filter((section) => isNew.has(section.stage)))];
+  const leastFirst = (a: StoredSection, b: StoredSection): number => DROP_ORDER.indexOf(a.stage) - DROP_ORDER.indexOf(b.stage);
+  const order = [...kept.sort(leastFirst), ...all.filter((section) => isNew.has(section.stage)).sort(leastFirst)];
   let body = assemble({ pipeline, head, run }, all, dropped);
   while (body.length > MAX_COMMENT_CHARS && order.length > 1) {
     const victim = order.shift();
@@ -92,7 +98,7 @@ function assemble(mark: Omit<StoredComment, "sections">, sections: readonly Stor
 }
 
 function ordered<T extends { readonly stage: Handover }>(sections: readonly T[]): T[] {
-  return [...sections].sort((a, b) => HANDOVERS.indexOf(a.stage) - HANDOVERS.indexOf(b.stage));
+  return [...sections].sort((a, b) => READING_ORDER.indexOf(a.stage) - READING_ORDER.indexOf(b.stage));
 }
 
 /** What is rendered must not end its own section or begin another. */

@@ -57,14 +57,14 @@ async function scenery(options: { mode?: CommentMode; scene?: Partial<Host["scen
 const read = (file: string): string => readFileSync(join(latest, file), "utf8");
 
 describe("present", () => {
-  test("renders what the run's stages left, in their order, into comment, summary and page", async () => {
+  test("renders what the run's stages left, the gate first, into comment, summary and page", async () => {
     const { context, upserts } = await scenery();
     await writeDocument("data-report/v1", latest, DOCUMENT_FILES.data, validData());
     await present(context, "data");
     await writeDocument("gate-report/v1", latest, DOCUMENT_FILES.gate, failingGate());
     await present(context, "gate");
-    expect(upserts.map((upsert) => upsert.sections.map((section) => section.stage))).toEqual([["data"], ["data", "gate"]]);
-    expect(upserts[1]?.sections[1]?.markdown).toMatch(/^### ❌ The model does not pass the gate: macro_f1 0\.81 is below 0\.9/);
+    expect(upserts.map((upsert) => upsert.sections.map((section) => section.stage))).toEqual([["data"], ["gate", "data"]]);
+    expect(upserts[1]?.sections[0]?.markdown).toMatch(/^### ❌ The model does not pass the gate: macro_f1 0\.81 is below 0\.9/);
     expect(read("comment.md")).toBe(upserts[1]?.sections.map((section) => section.markdown).join("\n"));
     expect(read("summary.md").match(/^### /gm)).toHaveLength(2);
     expect(read("report.html")).toContain("macro_f1 0.81 is below 0.9");
@@ -159,8 +159,8 @@ describe("present", () => {
       advice: "restore it",
     });
     await presentError(context, "gate", error);
-    expect(upserts[0]?.sections.map((section) => section.stage)).toEqual(["data", "gate"]);
-    expect(upserts[0]?.sections[1]?.markdown).toMatch(
+    expect(upserts[0]?.sections.map((section) => section.stage)).toEqual(["gate", "data"]);
+    expect(upserts[0]?.sections[0]?.markdown).toMatch(
       /^### 🛑 train-gate stopped: the record is no JSON\n\n`BASELINE_CORRUPT`\n\n\*\*Left unchanged\*\* the stored record\n\n\*\*What to do\*\* restore it/,
     );
   });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 const comments = (): CommentRow[] => github.state.comments.filter((row) => row.issue === pull.number);
 const marked = (): CommentRow[] =>
   comments().filter((row) => row.user.type === "Bot" && row.body.startsWith("<!-- mlops-actions pipeline=penguins "));
-const gate = (markdown: string) => [{ stage: "gate" as const, markdown }];
+const gate = (markdown: string) => [{ stage: "gate" as const, passed: true, markdown }];
 const WRITING = { onlyUpdate: false };
 
 /** One run's comment. */
@@ -52,17 +52,17 @@ test("P10: one comment is posted, updated in place, and left alone when nothing 
 
 test("stages keep their sections for the same head; a new head begins anew", async () => {
   const { host } = await openHost(github, { pull, run: 1 });
-  await host.comments.upsert([{ stage: "gate", markdown: "gate text" }], WRITING);
-  await host.comments.upsert([{ stage: "data", markdown: "data text" }], WRITING);
+  await host.comments.upsert([{ stage: "gate", passed: true, markdown: "gate text" }], WRITING);
+  await host.comments.upsert([{ stage: "data", passed: true, markdown: "data text" }], WRITING);
   const sections = parseComment(comments()[0]?.body ?? "")?.sections.map((section) => [section.stage, section.markdown]);
   expect(sections).toEqual([
-    ["data", "data text"],
     ["gate", "gate text"],
+    ["data", "data text"],
   ]);
   await github.commit(REPOSITORY, { branch: pull.headRef, files: { more: "1" } });
   await github.refreshPull(pull);
   const next = await openHost(github, { pull, run: 2 });
-  await next.host.comments.upsert([{ stage: "data", markdown: "new data" }], WRITING);
+  await next.host.comments.upsert([{ stage: "data", passed: true, markdown: "new data" }], WRITING);
   expect(parseComment(comments()[0]?.body ?? "")?.sections.map((section) => section.markdown)).toEqual(["new data"]);
 });
 
@@ -229,7 +229,7 @@ describe("the body", () => {
     ["a million characters", "word word\n".repeat(100_000)],
     ["80,000 emoji", "🐧".repeat(80_000)],
   ])("P11: %s fit, keep the marker and say what is missing", (_name, markdown) => {
-    const body = composeComment(null, { ...mark, sections: [{ stage: "data", markdown: "kept?" }, ...gate(markdown)] });
+    const body = composeComment(null, { ...mark, sections: [{ stage: "data", passed: true, markdown: "kept?" }, ...gate(markdown)] });
     expect(body.length).toBeLessThanOrEqual(MAX_COMMENT_CHARS);
     expect(body.isWellFormed()).toBe(true);
     expect(parseComment(body)).toMatchObject({ pipeline: "penguins" });
@@ -240,14 +240,31 @@ describe("the body", () => {
       composeComment(null, {
         ...mark,
         sections: [
-          { stage: "data", markdown: "d".repeat(30_000) },
-          { stage: "package", markdown: "p".repeat(10_000) },
+          { stage: "data", passed: true, markdown: "d".repeat(30_000) },
+          { stage: "package", passed: true, markdown: "p".repeat(10_000) },
         ],
       }),
     );
     const body = composeComment(stored, { ...mark, sections: gate("g".repeat(30_000)) });
     expect(parseComment(body)?.sections.map((section) => section.stage)).toEqual(["gate", "package"]);
     expect(body).toContain("Left out, because a comment holds no more: data.");
+  });
+  test("whether the model may be merged is read first", () => {
+    const sections = (["data", "gate", "deploy"] as const).map((stage) => ({ stage, passed: true, markdown: stage }));
+    expect(parseComment(composeComment(null, { ...mark, sections }))?.sections.map((section) => section.stage)).toEqual([
+      "gate",
+      "data",
+      "deploy",
+    ]);
+  });
+  test("a stage that stops takes away what later stages said before, and nothing else", () => {
+    const stored = parseComment(
+      composeComment(null, { ...mark, sections: [{ stage: "data", passed: true, markdown: "data ok" }, ...gate("gate ok")] }),
+    );
+    const stopped = composeComment(stored, { ...mark, sections: [{ stage: "data", passed: false, markdown: "data failed" }] });
+    expect(parseComment(stopped)?.sections.map((section) => section.markdown)).toEqual(["data failed"]);
+    const gateStopped = composeComment(stored, { ...mark, sections: [{ stage: "gate", passed: false, markdown: "gate failed" }] });
+    expect(parseComment(gateStopped)?.sections.map((section) => section.markdown)).toEqual(["gate failed", "data ok"]);
   });
   test.each([
     "",

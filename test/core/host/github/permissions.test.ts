@@ -57,7 +57,7 @@ test.each(OPERATIONS)("P49: %s needs exactly %j", async (_operation, permissions
 });
 
 test("P49: a comment needs exactly pull-requests: write", async () => {
-  const sections = [{ stage: "gate" as const, markdown: "x" }];
+  const sections = [{ stage: "gate" as const, passed: true, markdown: "x" }];
   const open = async (permissions: Record<string, Access>) => (await openHost(github, { pull, token: { permissions } })).host.comments;
   expect(await (await open({ "pull-requests": "read" })).upsert(sections, { onlyUpdate: false })).toMatchObject({
     kind: "skipped",
