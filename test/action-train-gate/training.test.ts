@@ -251,6 +251,36 @@ describe("data", () => {
   });
 });
 
+describe("what a config or a metrics file may not say", () => {
+  test("two datasets of one variable", async () => {
+    const files = config(writes(GOOD));
+    const project = new Project({
+      "mlops.yml": `data: { datasets: { a-b: { files: a.csv }, a_b: { files: a.csv } } }\n${files["mlops.yml"]}`,
+      "a.csv": "id\n1\n",
+    });
+    expect(codesOf(await project.train())).toEqual(["DATASET_NAMES_CLASH"]);
+  });
+
+  test("nothing to train", async () => {
+    expect(codesOf(await new Project({ "mlops.yml": `version: 1\n${gateOf()}` }).train())).toEqual(["TRAIN_MISSING"]);
+  });
+
+  test("metrics beside the splits belong to none, and that is said", async () => {
+    const ran = await new Project(config(writes('{"test": {"accuracy": 0.95}, "f1": 1}'))).train();
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "METRIC_OUTSIDE_SPLITS"]);
+  });
+
+  test("a baseline that does not say on which data it was measured is compared, and that is said", async () => {
+    const files = config(writes(GOOD), "metrics: { accuracy: { max-regression: 0.01 } }");
+    const project = new Project({ ...files, "a.csv": "id\n1\n" });
+    await project.train();
+    project.write({ "mlops.yml": `data: { datasets: { test: { files: a.csv } } }\n${files["mlops.yml"]}` });
+    await project.validate();
+    const ran = await project.train();
+    expect([ran.report?.verdict, ran.report?.rules[0]?.verdict, ...codesOf(ran)]).toEqual(["warn", "pass", "BASELINE_DATA_UNKNOWN"]);
+  });
+});
+
 describe("predictions", () => {
   const ROWS = ["id,label,prediction,island", "1,a,a,x", "2,a,b,x", "3,b,b,y", "4,b,b,y"].join("\n");
   const predicting = (gate: string, more = "", rows = ROWS) =>
@@ -306,6 +336,13 @@ describe("predictions", () => {
     expect([without.report?.verdict, ...codesOf(without)]).toEqual(["fail", "SLICE_MISSING"]);
   });
 
+  test("two files for one split are an error", async () => {
+    const ran = await new Project(
+      predicting("metrics: { accuracy: { min: 0.7 } }", '\ncp "$MLOPS_OUT"/predictions/test.csv "$MLOPS_OUT"/predictions/test.tsv'),
+    ).train();
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["error", "PREDICTIONS_AMBIGUOUS"]);
+  });
+
   test("a broken file is an error with its place", async () => {
     const ran = await new Project(predicting("metrics: { accuracy: { min: 0.7 } }", "", 'id,label,prediction\n1,a,"a')).train();
     expect(ran.report?.verdict).toBe("error");
@@ -345,6 +382,14 @@ describe("models", () => {
     const files = config(writes(GOOD));
     const ran = await new Project({ "mlops.yml": `${files["mlops.yml"]}package: {}\n` }).train();
     expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "MODEL_MISSING"]);
+  });
+
+  test("one that the config finds elsewhere and nobody wrote is an error; a folder that only has the usual name is none", async () => {
+    const files = config(writes(GOOD), undefined, "  model: saved\n");
+    const stale = await new Project({ ...files, "saved/weights.txt": "1" }).train();
+    expect([stale.report?.verdict, ...codesOf(stale)]).toEqual(["error", "MODEL_STALE"]);
+    const unrelated = await new Project({ ...config(writes(GOOD)), "model/code.py": "pass", "predictions/test.csv": "id\n1\n" }).train();
+    expect(unrelated.report).toMatchObject({ verdict: "pass", model: null });
   });
 
   test("one that the config finds elsewhere is kept per run", async () => {
