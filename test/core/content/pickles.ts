@@ -1,0 +1,172 @@
+import { deflateSync, gzipSync } from "node:zlib";
+import { arrayWrapper, call, int32, npy, PROTOCOL_4, pickleBytes, shortText, uint64, zipBytes } from "./builders.ts";
+
+export const SYSTEM = call("os", "system", "echo pwned");
+export const GOOD = pickleBytes(PROTOCOL_4, "}(", shortText("weights"), "]K\x01a", "u.");
+const ESTIMATOR = pickleBytes(
+  PROTOCOL_4,
+  shortText("sklearn.linear_model._logistic"),
+  shortText("LogisticRegression"),
+  "\x93)\x81}",
+  shortText("C"),
+  "K\x01sb.",
+);
+const MORE = pickleBytes("C\x04", Buffer.alloc(4), "0");
+
+/** Pickles that nothing makes acceptable, allowed or not. */
+export const DANGEROUS: Readonly<Record<string, Buffer | string>> = {
+  "protocol 0, os.system": "cos\nsystem\n(S'echo'\ntR.",
+  "protocol 0, INST": "(S'echo'\nios\nsystem\n.",
+  "protocol 0, posix.system before a fault": "cposix\nsystem\n(S'echo'\ntR\x00\x00",
+  "protocol 0, subprocess.Popen": "csubprocess\nPopen\n(S'echo'\ntR.",
+  "protocol 1, OBJ": pickleBytes("(cbuiltins\neval\nU\x0d__import__(1)", "o."),
+  "protocol 2, builtins.exec": pickleBytes("\x80\x02c__builtin__\nexec\n(X", int32(4), "pass", "tR."),
+  "protocol 2, NEWOBJ": pickleBytes("\x80\x02csubprocess\nPopen\n(U\x04echot\x81."),
+  "protocol 3, builtins.getattr": pickleBytes("\x80\x03cbuiltins\ngetattr\nN\x85R."),
+  "protocol 4, os.system": pickleBytes(PROTOCOL_4, SYSTEM, "."),
+  "protocol 4, NEWOBJ_EX": pickleBytes(PROTOCOL_4, shortText("os"), shortText("system"), "\x93)}\x92."),
+  "protocol 5, os.system": pickleBytes("\x80\x05", SYSTEM, "."),
+  "in a frame": pickleBytes(PROTOCOL_4, "\x95", uint64(SYSTEM.length + 1), SYSTEM, "."),
+  "runpy.run_path": pickleBytes(PROTOCOL_4, call("runpy", "run_path", "x.py"), "."),
+  "importlib.import_module": pickleBytes(PROTOCOL_4, call("importlib", "import_module", "os"), "."),
+  "operator.attrgetter": pickleBytes(PROTOCOL_4, call("operator", "attrgetter", "system"), "."),
+  "functools.partial": pickleBytes(PROTOCOL_4, call("functools", "partial", "x"), "."),
+  "webbrowser.open": pickleBytes(PROTOCOL_4, call("webbrowser", "open", "x"), "."),
+  "numpy.load": pickleBytes(PROTOCOL_4, call("numpy", "load", "x.npy"), "."),
+  "numpy.testing's runstring": pickleBytes(PROTOCOL_4, call("numpy.testing._private.utils", "runstring", "x"), "."),
+  "torch.load": pickleBytes(PROTOCOL_4, call("torch", "load", "x.pt"), "."),
+  "joblib.load": pickleBytes(PROTOCOL_4, call("joblib.numpy_pickle", "load", "x"), "."),
+  "a name with a dot, through an allowed module": pickleBytes(PROTOCOL_4, call("sklearn.base", "os.system", "echo"), "."),
+  "a class of scikit-learn's tests": pickleBytes(PROTOCOL_4, call("sklearn.utils._testing", "TempMemmap", "x"), "."),
+  "a module of the user": pickleBytes(PROTOCOL_4, call("__main__", "Model"), "."),
+  "a name from the memo": pickleBytes(
+    PROTOCOL_4,
+    shortText("os"),
+    "\x94",
+    shortText("system"),
+    "\x9400h\x00h\x01\x93(",
+    shortText("echo"),
+    "tR.",
+  ),
+  "a name behind other values": pickleBytes(PROTOCOL_4, shortText("os"), shortText("system"), shortText("x"), "0\x93)R."),
+  "hidden behind a good one's end, zlib": deflateSync(pickleBytes(PROTOCOL_4, SYSTEM, ".")),
+  "in gzip": gzipSync(pickleBytes(PROTOCOL_4, SYSTEM, ".")),
+  "in gzip in gzip": gzipSync(gzipSync(pickleBytes(PROTOCOL_4, SYSTEM, "."))),
+  "after the bytes of a joblib array": pickleBytes(
+    PROTOCOL_4,
+    arrayWrapper({ shape: [2], dtype: "f8" }),
+    Buffer.alloc(16, 0xff),
+    "0",
+    SYSTEM,
+    ".",
+  ),
+  "after the bytes of an aligned joblib array": pickleBytes(
+    PROTOCOL_4,
+    arrayWrapper({ shape: [2], dtype: "f8", aligned: true }),
+    "\x03\xff\xff\xff",
+    Buffer.alloc(16, 0xff),
+    "0",
+    SYSTEM,
+    ".",
+  ),
+  "as the bytes of a joblib array, for pickle.load": pickleBytes(
+    PROTOCOL_4,
+    arrayWrapper({ shape: [SYSTEM.length + 1], dtype: "u1" }),
+    SYSTEM,
+    ".",
+    ".",
+  ),
+  "in a joblib array of objects": pickleBytes(
+    PROTOCOL_4,
+    arrayWrapper({ shape: [1], dtype: "O8" }),
+    pickleBytes(PROTOCOL_4, SYSTEM, "."),
+    ".",
+  ),
+  "in joblib packed with zlib": deflateSync(
+    pickleBytes(PROTOCOL_4, arrayWrapper({ shape: [2], dtype: "f4" }), Buffer.alloc(8), "0", SYSTEM, "."),
+  ),
+  "in an .npy of objects": npy("'|O'", "(1,)", pickleBytes("\x80\x03", "cos\nsystem\n", "U\x04echo\x85R.")),
+  "in an .npz": zipBytes([
+    { name: "a.npy", content: npy("'|O'", "(1,)", pickleBytes("\x80\x02cos\nsystem\nU\x04echo\x85R.")), deflated: true },
+  ]),
+  "in a PyTorch zip": zipBytes([{ name: "archive/data.pkl", content: pickleBytes("\x80\x02cos\nsystem\nU\x04echo\x85R.") }]),
+  "in a second pickle of a PyTorch zip": zipBytes([
+    { name: "archive/data.pkl", content: pickleBytes("\x80\x02}.") },
+    { name: "archive/extra.pkl", content: pickleBytes("\x80\x02cos\nsystem\nU\x04echo\x85R.") },
+  ]),
+  "under another name in a PyTorch zip": zipBytes([
+    { name: "archive/data.pkl", content: pickleBytes("\x80\x02}.") },
+    { name: "archive/notes.txt", content: pickleBytes("\x80\x02cos\nsystem\nU\x04echo\x85R.") },
+  ]),
+}; // prettier-ignore
+
+/** Pickles that cannot be followed to their end. */
+export const UNREADABLE: Readonly<Record<string, Buffer>> = {
+  "an unknown opcode": pickleBytes(PROTOCOL_4, "N\xff."),
+  "trailing bytes": pickleBytes(GOOD, "x"),
+  "a second pickle behind": pickleBytes(GOOD, PROTOCOL_4, SYSTEM, "."),
+  "nothing in it": pickleBytes("\x80\x04."),
+  "only its first two bytes": pickleBytes("\x80\x04"),
+  "a protocol of the future, deep inside": pickleBytes(PROTOCOL_4, "N0\x80\x09N."),
+  "a cut": GOOD.subarray(0, -3),
+  "a text longer than the file": pickleBytes(PROTOCOL_4, "X", int32(1000), "abc."),
+  "a bytes of negative length": pickleBytes(PROTOCOL_4, "T", int32(-5), "abc."),
+  "too few values": pickleBytes(PROTOCOL_4, "R."),
+  "no mark": pickleBytes(PROTOCOL_4, "N", "t."),
+  "a memo that was never stored": pickleBytes(PROTOCOL_4, "h\x07."),
+  "a computed name": pickleBytes(PROTOCOL_4, shortText("collections"), shortText("OrderedDict"), "\x93)R", shortText("x"), "\x93."),
+  "an escaped name": pickleBytes("\x80\x02", "Vcollections\n", "VOrdered\\u0044ict\n", "\x93."),
+  "a call of what a call gave": pickleBytes(PROTOCOL_4, shortText("collections"), shortText("OrderedDict"), "\x93)R)R."),
+  "an extension code": pickleBytes("\x80\x02\x82\x01."),
+  "a persistent id": pickleBytes("\x80\x02", shortText("x"), "Q."),
+  "an out-of-band buffer": pickleBytes("\x80\x05\x97."),
+  "a frame beyond its end": pickleBytes(PROTOCOL_4, "\x95", uint64(100), "N."),
+  "an opcode across its frame's end": pickleBytes(PROTOCOL_4, "\x95", uint64(2), shortText("abc"), "."),
+  "a frame inside a frame": pickleBytes(PROTOCOL_4, "\x95", uint64(12), "\x95", uint64(1), "N", "0N."),
+  "state for a class itself": pickleBytes(PROTOCOL_4, shortText("collections"), shortText("OrderedDict"), "\x93}b."),
+  "an array longer than the file": pickleBytes(PROTOCOL_4, arrayWrapper({ shape: [1000, 1000], dtype: "f8" }), Buffer.alloc(64), "."),
+  "an array without a size": pickleBytes(PROTOCOL_4, shortText("joblib.numpy_pickle"), shortText("NumpyArrayWrapper"), "\x93)\x81}b."),
+  "an array wrapper made another way": pickleBytes(
+    PROTOCOL_4,
+    "ccopyreg\n_reconstructor\n(cjoblib.numpy_pickle\nNumpyArrayWrapper\ncbuiltins\nobject\nNtR.",
+  ),
+  "a zlib stream cut short": deflateSync(ESTIMATOR).subarray(0, -4),
+  "bytes after its gzip stream": Buffer.concat([gzipSync(ESTIMATOR), Buffer.alloc(8)]),
+  "bzip2 around it": Buffer.from("425a68393141592653590000", "hex"),
+  "xz around it": Buffer.from("fd377a585a0000016922de36", "hex"),
+  "lz4 around it": Buffer.from("04224d186440a7", "hex"),
+  "bytes before its zip's directory's end": Buffer.concat([zipBytes([{ name: "a/data.pkl", content: GOOD }]), Buffer.alloc(4)]),
+  "two names in one zip entry": zipBytes([{ name: "a/data.pkl", localName: "a/evil.pkl", content: GOOD }]),
+  "one name twice in its zip": zipBytes([
+    { name: "a/data.pkl", content: GOOD },
+    { name: "a/data.pkl", content: GOOD },
+  ]),
+  "bytes after the pickle in an .npy": npy("'|O'", "(1,)", Buffer.concat([pickleBytes("\x80\x02]N\x61."), MORE])),
+}; // prettier-ignore
+
+/** Pickles of which models are made. */
+export const HARMLESS: Readonly<Record<string, Buffer | string>> = {
+  "protocol 0, a dict": "(dp0\nVa\np1\nI1\ns.",
+  "protocol 1, a list": pickleBytes("]q\x00(K\x01K\x02e."),
+  "protocol 2, a dict": pickleBytes("\x80\x02}q\x00U\x01aK\x01s."),
+  "protocol 4, a dict": GOOD,
+  "a scikit-learn estimator": ESTIMATOR,
+  "an estimator in zlib": deflateSync(ESTIMATOR),
+  "an estimator in gzip": gzipSync(ESTIMATOR),
+  "joblib with an array": pickleBytes(PROTOCOL_4, "]", arrayWrapper({ shape: [3, 2], dtype: "f8" }), Buffer.alloc(48, 7), "a."),
+  "joblib with an aligned array": pickleBytes(
+    PROTOCOL_4,
+    arrayWrapper({ shape: [], dtype: "i4", aligned: true }),
+    "\x02\xff\xff",
+    Buffer.alloc(4, 9),
+    ".",
+  ),
+  "joblib in zlib": deflateSync(pickleBytes(PROTOCOL_4, arrayWrapper({ shape: [4], dtype: "U3" }), Buffer.alloc(48, 65), ".")),
+  "an .npy of objects": npy("'|O'", "(1,)", pickleBytes("\x80\x03]N\x61.")),
+  "a PyTorch zip": zipBytes([
+    { name: "archive/data.pkl", content: pickleBytes("\x80\x02ctorch._utils\n_rebuild_tensor_v2\n(", shortText("storage"), "QK\x00)tR.") },
+    { name: "archive/byteorder", content: Buffer.from("little") },
+    { name: "archive/data/0", content: Buffer.from("\x80\x04random bytes of a tensor", "latin1") },
+    { name: "archive/version", content: Buffer.from("3\n") },
+  ]),
+}; // prettier-ignore
