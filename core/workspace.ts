@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { portablePath } from "./files.ts";
+import { UserError } from "./errors.ts";
+import { exists, portablePath, writeFileAtomic } from "./files.ts";
 import type { Workspace } from "./stage.ts";
 
-/** The places of a pipeline whose config lies at `config`; makes `.mlops` and keeps it out of git. */
+/** The places of a pipeline whose config lies at `config`; makes `.mlops` and keeps it out of git. Throws UserError OUT_NOT_WRITABLE. */
 export async function openWorkspace(
   config: string,
   options: { readonly out?: string; readonly inline?: boolean } = {},
@@ -13,11 +14,24 @@ export async function openWorkspace(
   const root = repositoryRoot(folder) ?? folder;
   const out = resolve(folder, options.out ?? ".mlops");
   const latest = join(out, "latest");
-  await mkdir(latest, { recursive: true });
-  await writeFile(join(out, ".gitignore"), "*\n", { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
+  await prepareOut({ out, latest });
   return { folder, root, out, latest, configPath: options.inline === true ? null : portablePath(root, resolve(config)) };
+}
+
+/** Makes the folders for results; everything in them is ours and no part of the user's repository. Throws UserError OUT_NOT_WRITABLE. */
+export async function prepareOut({ out, latest }: Pick<Workspace, "out" | "latest">): Promise<void> {
+  try {
+    await mkdir(latest, { recursive: true });
+    const ignore = join(out, ".gitignore");
+    if (!(await exists(ignore))) await writeFileAtomic(ignore, "*\n");
+  } catch (cause) {
+    throw new UserError({
+      code: "OUT_NOT_WRITABLE",
+      message: `cannot write into ${out}: ${(cause as Error).message}`,
+      advice: "make the folder writable, free some space, or name another with --out",
+      cause,
+    });
+  }
 }
 
 function repositoryRoot(folder: string): string | null {

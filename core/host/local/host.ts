@@ -1,8 +1,8 @@
-import { appendFile, mkdir } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../../errors.ts";
-import { exists, writeFileAtomic } from "../../files.ts";
+import { writeFileAtomic } from "../../files.ts";
 import type { Workspace } from "../../stage.ts";
+import { prepareOut } from "../../workspace.ts";
 import { gitIn } from "../git.ts";
 import type { Host } from "../host.ts";
 import { localArtifacts } from "./artifacts.ts";
@@ -30,7 +30,7 @@ export interface LocalHostOptions {
 /** The host of a laptop: everything is a file below `.mlops`, and nothing leaves the machine. */
 export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
   const { workspace, clock, env, stream = process.stderr } = options;
-  await prepareFolder(workspace);
+  await prepareOut(workspace);
   const git = gitIn(workspace.folder, env);
   const commits = localCommits(git);
   const scene = await localScene({ workspace, git, commits, base: options.base, clock, env });
@@ -56,20 +56,4 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
       summarized = true;
     },
   };
-}
-
-/** Everything below is ours and no part of the user's repository. */
-async function prepareFolder(workspace: Workspace): Promise<void> {
-  try {
-    await mkdir(workspace.latest, { recursive: true });
-    const ignore = join(workspace.out, ".gitignore");
-    if (!(await exists(ignore))) await writeFileAtomic(ignore, "*\n");
-  } catch (cause) {
-    throw new UserError({
-      code: "OUT_NOT_WRITABLE",
-      message: `cannot write into ${workspace.out}: ${(cause as Error).message}`,
-      advice: "make the folder writable, free some space, or name another with --out",
-      cause,
-    });
-  }
 }
