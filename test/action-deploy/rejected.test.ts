@@ -83,6 +83,7 @@ describe("P36: a test that fails before the switch leaves the old version untouc
   const cases: [string, Behaviour, string, Settings?][] = [
     ["the server dies", { dies: true }, "SERVER_EXITED"],
     ["the server is never ready", { neverReady: true }, "SERVER_NOT_READY", { deploy: { tests: { ready: "300ms" } } }],
+    ["the server never answers", { hangs: true }, "SERVER_NOT_READY", { deploy: { tests: { ready: "300ms" } } }],
     ["serving computes something else than training", { factor: 3 }, "TRAINING_SERVING_SKEW"],
     ["the server dies on the first request", { diesOnInfer: true }, "ENDPOINT_SILENT"],
     ["the server hangs", { hangsOnInfer: true }, "ENDPOINT_SILENT", { deploy: { tests: { timeout: "200ms" } } }],

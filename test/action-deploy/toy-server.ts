@@ -15,6 +15,7 @@ const server = createServer(async (request, response) => {
   let body = "";
   for await (const chunk of request) body += chunk;
   const proxied = request.headers["x-forwarded-for"] !== undefined;
+  if (behaviour.hangs) return;
   if (behaviour.failsWhenProxied && proxied) return send(response, 500, { error: "broken behind the proxy" });
   if (request.url === "/v2/health/live") return send(response, 200, { live: true });
   if (request.url === "/v2/health/ready") return behaviour.neverReady ? send(response, 503, { ready: false }) : send(response, 200, { ready: true });
@@ -45,6 +46,7 @@ export interface Behaviour {
   readonly version?: string;
   readonly dies?: boolean;
   readonly neverReady?: boolean;
+  readonly hangs?: boolean;
   readonly failsWhenProxied?: boolean;
   readonly hangsOnInfer?: boolean;
   readonly diesOnInfer?: boolean;

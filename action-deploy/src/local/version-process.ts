@@ -57,7 +57,7 @@ export async function awaitReady(
   version: VersionProcess,
   limits: { readonly readyMs: number; readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<number> {
-  const endpoint = openEndpoint(version.port, { timeoutMs: limits.timeoutMs, signal: limits.signal });
+  const endpoint = openEndpoint(version.port, { timeoutMs: Math.min(limits.timeoutMs, limits.readyMs), signal: limits.signal });
   const readiness = await waitUntilReady(endpoint, { exited: version.service.exited, limitMs: limits.readyMs, signal: limits.signal });
   if (readiness.kind === "ready") return readiness.afterMs;
   const seconds = limits.readyMs / 1000;
