@@ -26,7 +26,7 @@ const UNCHANGED = "nothing was packaged";
 
 /**
  * Brings and checks what the gate left: its verdict has to be passed, and the model has to be the one that was judged. Throws UserError
- * GATE_MISSING, NOT_GATED, GATE_STALE, MODEL_MISSING, MODEL_CHANGED or DATA_CHANGED.
+ * GATE_REPORT_MISSING, NOT_GATED, GATE_STALE, MODEL_MISSING, MODEL_CHANGED or DATA_CHANGED.
  */
 export async function gatherEvidence(context: StageContext): Promise<Evidence> {
   const { workspace, host, config } = context;

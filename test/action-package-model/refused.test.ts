@@ -27,7 +27,7 @@ describe("only what passed its gate", () => {
   });
 
   test("without a gate report nothing is packaged", async () => {
-    expect(await refusalOf(project, project.packageAgain())).toMatchObject({ code: "GATE_MISSING", verdict: "error" });
+    expect(await refusalOf(project, project.packageAgain())).toMatchObject({ code: "GATE_REPORT_MISSING", verdict: "error" });
   });
 
   test("a gate of another commit or pipeline is not taken", async () => {

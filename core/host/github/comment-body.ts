@@ -76,9 +76,14 @@ export function composeComment(
   return assemble({ pipeline, head, run }, [{ ...last, markdown: cut.slice(0, Math.max(0, cut.lastIndexOf("\n"))) + CUT_NOTE }], dropped);
 }
 
-/** Whether two bodies tell the reader the same: by which run they were written does not matter. */
+const DURATION = /\b\d+(?:\.\d+)? (?:ms|s|h|min)\b/g;
+
+/** Whether two bodies tell the reader the same: by which run they were written, and how long things took this time, does not matter. */
 export function sameComment(one: string, other: string): boolean {
-  const told = (body: string): string => normalized(body).replace(/^(<!-- mlops(?:-actions|:section) .*) run=\d+\.\d+ -->$/gm, "$1 -->");
+  const told = (body: string): string =>
+    normalized(body)
+      .replace(/^(<!-- mlops(?:-actions|:section) .*) run=\d+\.\d+ -->$/gm, "$1 -->")
+      .replace(DURATION, "");
   return told(one) === told(other);
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { composeComment, MAX_COMMENT_CHARS, parseComment } from "../../../../core/host/github/comment-body.ts";
+import { composeComment, MAX_COMMENT_CHARS, parseComment, sameComment } from "../../../../core/host/github/comment-body.ts";
 import type { CommentOutcome } from "../../../../core/host/host.ts";
 import { client } from "../../../support/github/client.ts";
 import type { CommentRow, PullRow } from "../../../support/github/store.ts";
@@ -248,6 +248,14 @@ describe("the body", () => {
     const body = composeComment(stored, { ...mark, sections: gate("g".repeat(30_000)) });
     expect(parseComment(body)?.sections.map((section) => section.stage)).toEqual(["gate", "package"]);
     expect(body).toContain("Left out, because a comment holds no more: data.");
+  });
+  test("P33: how long things took is no news", () => {
+    const told = (markdown: string): string => composeComment(null, { ...mark, sections: gate(markdown) });
+    expect(
+      sameComment(told("macro_f1 0.98, ran 421 ms, 3.8 s and 1 h 2 min"), told("macro_f1 0.98, ran 1.2 s, 12 ms and 2 h 59 min")),
+    ).toBe(true);
+    expect(sameComment(told("macro_f1 0.98, ran 421 ms"), told("macro_f1 0.98, ran 1.2 s"))).toBe(true);
+    expect(sameComment(told("macro_f1 0.98, ran 421 ms"), told("macro_f1 0.97, ran 421 ms"))).toBe(false);
   });
   test("whether the model may be merged is read first", () => {
     const sections = (["data", "gate", "deploy"] as const).map((stage) => ({ stage, passed: true, markdown: stage }));
