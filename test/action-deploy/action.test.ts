@@ -113,6 +113,28 @@ test("a test that fails is the deployment's failure; a package that is refused m
   expect(github.state.deployments).toHaveLength(1);
 });
 
+test("a status that GitHub does not take is a warning: the model serves all the same", async () => {
+  const { run, package: make } = await job();
+  await make("1.0.0");
+  github.faults.add({
+    method: "POST",
+    path: /statuses$/,
+    nth: 2,
+    times: Number.POSITIVE_INFINITY,
+    kind: "status",
+    status: 422,
+    body: { message: "no" },
+  });
+  const step = await run.step(MAIN);
+  github.faults.clear();
+  expect(step.outputs, step.log).toMatchObject({ verdict: "warn", passed: "true", outcome: "deployed" });
+  expect(step.annotations).toContainEqual(
+    expect.objectContaining({ level: "warning", properties: expect.objectContaining({ title: "DEPLOYMENT_NOT_RECORDED" }) }),
+  );
+  expect(await versionAt(step.outputs.url)).toBe("1.0.0");
+  expect(states()).toEqual(["in_progress"]);
+});
+
 test("P49: without the permission nothing is started, and it is named", async () => {
   const { run, home, package: make } = await job({ permissions: { contents: "read" } });
   await make("1.0.0");

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../../action-deploy/src/local/free-port.ts";
 import { writeManifest } from "./packages.ts";
 import { Place, type Settings, versionAt } from "./place.ts";
 import type { Behaviour } from "./toy-server.ts";
@@ -25,37 +26,39 @@ async function expectUntouched(running: unknown): Promise<void> {
 
 describe("P35: a package that is not verified and gated never touches the target", () => {
   const cases: Record<string, (folder: string) => Promise<void> | void> = {
-    "the archive has a changed byte": (folder) => {
+    "ARCHIVE_DIGEST: the archive has a changed byte": (folder) => {
       const archive = join(folder, "toy-1.1.0.tar.gz");
       const bytes = readFileSync(archive);
       bytes[40] = (bytes[40] ?? 0) ^ 1;
       writeFileSync(archive, bytes);
     },
-    "the archive is cut short": (folder) => truncateSync(join(folder, "toy-1.1.0.tar.gz"), 200),
-    "the archive is missing": (folder) => rmSync(join(folder, "toy-1.1.0.tar.gz")),
-    "the manifest was changed": (folder) => appendFileSync(join(folder, "model-manifest.json"), "\n"),
-    "the manifest lists other contents, and the sums fit it": async (folder) => {
+    "ARCHIVE_DIGEST: the archive is cut short": (folder) => truncateSync(join(folder, "toy-1.1.0.tar.gz"), 200),
+    "PACKAGE_MISSING: the archive is missing": (folder) => rmSync(join(folder, "toy-1.1.0.tar.gz")),
+    "SUMS_MISMATCH: the manifest was changed": (folder) => appendFileSync(join(folder, "model-manifest.json"), "\n"),
+    "CONTENTS_DIFFER: the manifest lists other contents, and the sums fit it": async (folder) => {
       const manifest = JSON.parse(readFileSync(join(folder, "model-manifest.json"), "utf8"));
       manifest.files.find(({ role }: { role: string }) => role === "code").sha256 = `sha256:${"0".repeat(64)}`;
       await writeManifest(folder, manifest);
     },
-    "the manifest says that it passed, its gate report does not": async (folder) => {
+    "REPORTS_DIFFER: the manifest says that it passed, its gate report does not": async (folder) => {
       await place.package("1.1.0", {}, { gate: "fail" }, folder);
       const manifest = JSON.parse(readFileSync(join(folder, "model-manifest.json"), "utf8"));
       await writeManifest(folder, { ...manifest, verdict: "pass", gate: { ...manifest.gate, verdict: "pass" } });
     },
-    "it is a package of another pipeline": async (folder) => void (await place.package("1.1.0", {}, { name: "other" }, folder)),
-    "a pickle is among its files": async (folder) =>
+    "PACKAGE_FOREIGN: it is a package of another pipeline": async (folder) =>
+      void (await place.package("1.1.0", {}, { name: "other" }, folder)),
+    "CONTENT_REFUSED: a pickle is among its files": async (folder) =>
       void (await place.package(
         "1.1.0",
         {},
         { code: { "serve.mjs": "", "model.pkl": Buffer.from("80049500000000000000008c026f738c0673797374656d9394", "hex") } },
         folder,
       )),
-    "the manifest is not one": (folder) => writeFileSync(join(folder, "model-manifest.json"), "{}"),
-    "there are no sums": (folder) => rmSync(join(folder, "SHA256SUMS")),
-    "the gate said fail": async (folder) => void (await place.package("1.1.0", {}, { gate: "fail" }, folder)),
-    "the gate was inconclusive": async (folder) => void (await place.package("1.1.0", {}, { gate: "inconclusive" }, folder)),
+    "SUMS_MISMATCH: the manifest is not one": (folder) => writeFileSync(join(folder, "model-manifest.json"), "{}"),
+    "SUMS_MISSING: there are no sums": (folder) => rmSync(join(folder, "SHA256SUMS")),
+    "GATE_NOT_PASSED: the gate said fail": async (folder) => void (await place.package("1.1.0", {}, { gate: "fail" }, folder)),
+    "GATE_NOT_PASSED: the gate was inconclusive": async (folder) =>
+      void (await place.package("1.1.0", {}, { gate: "inconclusive" }, folder)),
   };
   for (const [title, spoil] of Object.entries(cases))
     test(title, async () => {
@@ -64,7 +67,7 @@ describe("P35: a package that is not verified and gated never touches the target
       const journal = place.journal();
       const { document } = await place.deploy();
       expect(document).toMatchObject({ outcome: "rejected", verdict: "fail", tests: [] });
-      expect(document.findings).toHaveLength(1);
+      expect(document.findings.map(({ code }) => code)).toEqual([title.slice(0, title.indexOf(":"))]);
       expect(place.journal()).toEqual(journal);
       await expectUntouched(running);
     });
@@ -139,4 +142,18 @@ test("a port that somebody else has leaves everything as it was", async () => {
   other.close();
   expect(document).toMatchObject({ outcome: "rejected", verdict: "fail", findings: [{ code: "PORT_TAKEN" }] });
   await expectUntouched(running);
+});
+
+test("a proxy that does not come up leaves the old version as it was, and no process of its own", async () => {
+  const { execPath } = process;
+  const [proxy] = place.proxies();
+  await place.package("1.1.0");
+  process.execPath = "/bin/false";
+  const { document } = await place.deploy({ deploy: { port: await freePort() } }).finally(() => {
+    process.execPath = execPath;
+  });
+  expect(document).toMatchObject({ outcome: "rejected", verdict: "fail", findings: [{ code: "PROXY_NOT_STARTED" }] });
+  expect(await versionAt(url)).toBe("1.0.0");
+  expect(place.proxies()).toEqual([proxy]);
+  expect(place.servers()).toHaveLength(1);
 });

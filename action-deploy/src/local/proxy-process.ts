@@ -84,7 +84,14 @@ async function start(target: TargetFolder, journal: Journal, port: number, signa
     {
       run: RUN,
       cwd: target.folder,
-      env: { MLOPS_NODE: process.execPath, MLOPS_PROXY_ENTRY: entryFile(), MLOPS_PROXY_ACTIVE: target.active, MLOPS_PROXY_TOKEN: token },
+      env: {
+        // What the user's own Node is told is not for ours.
+        NODE_OPTIONS: "",
+        MLOPS_NODE: process.execPath,
+        MLOPS_PROXY_ENTRY: entryFile(),
+        MLOPS_PROXY_ACTIVE: target.active,
+        MLOPS_PROXY_TOKEN: token,
+      },
       logFile,
       port,
       mark,
