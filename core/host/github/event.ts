@@ -19,7 +19,6 @@ const payloadSchema = z.looseObject({
   workflow_run: z
     .looseObject({ event: z.string(), head_repository: z.looseObject({ full_name: z.string() }).nullable().optional() })
     .optional(),
-  head_commit: z.looseObject({ timestamp: z.string() }).nullable().optional(),
 });
 
 /** What the runner's environment and the event's payload say, before git or the API are asked. */
