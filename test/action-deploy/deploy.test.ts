@@ -52,7 +52,7 @@ test("the next version takes over on the same port, and the old one ends", async
 });
 
 test("while the traffic moves no request fails, and what the old version had begun it ends", async () => {
-  await place.package("1.0.0");
+  await place.package("1.0.0", { abrupt: true });
   const { document } = await place.deploy();
   const slow = fetch(`${document.url}/slow`).then((response) => response.json());
   await place.package("1.1.0");

@@ -39,7 +39,7 @@ const server = createServer(async (request, response) => {
   ] });
 });
 server.listen(Number(process.env.PORT), "127.0.0.1");
-process.on("SIGTERM", () => { server.close(); server.closeIdleConnections(); });
+if (!behaviour.abrupt) process.on("SIGTERM", () => { server.close(); server.closeIdleConnections(); });
 `;
 
 export interface Behaviour {
@@ -47,6 +47,8 @@ export interface Behaviour {
   readonly dies?: boolean;
   readonly neverReady?: boolean;
   readonly hangs?: boolean;
+  /** Ends at once when it is told to, whatever is under way. */
+  readonly abrupt?: boolean;
   readonly failsWhenProxied?: boolean;
   readonly hangsOnInfer?: boolean;
   readonly diesOnInfer?: boolean;
