@@ -35,11 +35,11 @@ export function escapeText(raw: string, { place, first, last }: Edges): string {
   return last ? led.replace(/ +$/, (spaces) => "&#32;".repeat(spaces.length)) : led;
 }
 
-/** What would begin a list or a rule or make a heading of the line above, and spaces that would be lost or begin a code block. */
+/** What would begin a list or a rule, or make a heading or a table of the line above, and spaces that would be lost or begin a code block. */
 function escapeStart(text: string, place: Place): string {
   const kept = text.replace(/^ +/, (spaces) => "&#32;".repeat(spaces.length));
   if (place === "cell") return kept;
-  return kept.replace(/^[-+](?=[\s-]|$)|^=/, "\\$&").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
+  return kept.replace(/^[-+=:|]/, "\\$&").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
 }
 
 /** Plain text for HTML, also where GitHub post-processes it. */

@@ -14,7 +14,8 @@ export function footer(stage: string, document: StageDocument, place: Surroundin
     ...joined(
       [
         [text(stage)],
-        [text(formatDuration(document["duration-ms"]))],
+        // A manifest carries no time taken, so that the same input gives the same bytes.
+        document["duration-ms"] === 0 ? [] : [text(formatDuration(document["duration-ms"]))],
         commit,
         run,
         [text(`${document.tool.name} ${document.tool.version}`)],

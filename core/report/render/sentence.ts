@@ -111,8 +111,8 @@ function packageWords(manifest: ModelManifest): string {
 }
 
 function deployWords(report: DeployReport): string {
-  const { version } = report.package;
-  const place = `${report.target} (${report.environment})`;
+  const place = report.target === report.environment ? report.environment : `${report.environment} (${report.target})`;
+  const version = `${report.pipeline} ${report.package.version}`;
   const broken = report.tests
     .filter((test) => test.verdict === "fail" || test.verdict === "error")
     .map((test) => `${test.name}: ${test.message}`);

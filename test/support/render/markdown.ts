@@ -5,6 +5,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { alerts } from "./alerts.ts";
 import { autolinks } from "./autolinks.ts";
 
 /** GitHub's rules for what HTML survives in comments and summaries; the default schema of rehype-sanitize follows them. */
@@ -21,6 +22,7 @@ const PIPELINE = unified()
   .use(rehypeRaw)
   .use(rehypeSanitize, SCHEMA)
   .use(autolinks)
+  .use(alerts)
   .use(rehypeStringify);
 
 /** The HTML that GitHub makes of a comment or a job summary: GFM, raw HTML sanitised, @mentions and #numbers linked. */

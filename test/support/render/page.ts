@@ -14,6 +14,11 @@ th, td { padding: 6px 13px; border: 1px solid #d1d9e0; } th { font-weight: 600; 
 code, pre { font: 85%/1.45 ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; }
 code { padding: .2em .4em; background: #818b981f; border-radius: 6px; white-space: break-spaces; }
 pre { padding: 16px; background: #f6f8fa; border-radius: 6px; overflow: auto; font-size: 85%; } pre code { padding: 0; background: none; white-space: pre; font-size: 100%; }
+.markdown-alert { padding: 8px 16px; margin: 0 0 16px; border-left: .25em solid #0969da; }
+.markdown-alert p { margin: 0 0 8px; } .markdown-alert p:last-child { margin-bottom: 0; }
+.markdown-alert-title { font-weight: 600; color: #0969da; }
+.markdown-alert-warning { border-color: #9a6700; } .markdown-alert-warning .markdown-alert-title { color: #9a6700; }
+.markdown-alert-caution { border-color: #cf222e; } .markdown-alert-caution .markdown-alert-title { color: #cf222e; }
 blockquote { padding: 0 1em; color: #59636e; border-left: .25em solid #d1d9e0; }
 summary { cursor: pointer; } sub, sup { font-size: 75%; line-height: 0; } img { max-width: 100%; }
 hr { height: .25em; border: 0; background: #d1d9e0; margin: 24px 0; } ul, ol { padding-left: 2em; }

@@ -40,16 +40,16 @@ describe("the sentence stands alone", () => {
       '❌ The data breaks its contract: train: body_mass_g is not a number: "heavy" (data/processed/train.csv:18); and 32 more',
     ],
     ["package", manifest(), "✅ penguins 1.4.0 is packaged: 6 files, 21.3 KB"],
-    ["deployed", deployment(), "✅ 1.4.0 serves on local (production): 4 tests passed"],
+    ["deployed", deployment(), "✅ penguins 1.4.0 serves on production (local): 4 tests passed"],
     [
       "rejected",
       rejectedDeployment(),
-      "❌ 1.4.0 was rejected before it took traffic on local (production): golden: 12 of 50 rows differ, row 3: probability/Adelie 0.81 instead of 0.93 (1.3.0 keeps serving)",
+      "❌ penguins 1.4.0 was rejected before it took traffic on production (local): golden: 12 of 50 rows differ, row 3: probability/Adelie 0.81 instead of 0.93 (1.3.0 keeps serving)",
     ],
     [
       "unknown",
       deployment({ verdict: "error", outcome: "unknown", tests: [] }),
-      "🛑 It is not known which version serves on local (production): no reason was given",
+      "🛑 It is not known which version serves on production (local): no reason was given",
     ],
   ])("%s", (_, document, text) => {
     expect(sentence(document, "pull-request")).toBe(text);
