@@ -14,13 +14,13 @@ const repository = github.repository(REPOSITORY).folder;
 const open = async () => (await openHost(github, { sha: MAIN, transport: IMPATIENT })).host;
 beforeEach(() => github.calm());
 
-/** From now on each such request is torn, and before that `act` is done: somebody else is always faster. */
+/** From now on somebody else is always faster: before each such request is handled `act` is done, and its answer is lost. */
 function before(only: (method: string, path: string) => boolean, act: () => void): void {
   const again = (): void => {
     act();
-    github.abortAt(1, { once: true, only, onAbort: again });
+    github.abortAt(1, { once: true, after: true, only, onAbort: again });
   };
-  github.abortAt(1, { once: true, only, onAbort: again });
+  github.abortAt(1, { once: true, after: true, only, onAbort: again });
 }
 
 function git(...args: string[]): string {
@@ -31,6 +31,8 @@ function git(...args: string[]): string {
 test("P10: records that others write faster, again and again, end as an error, and every record that was there is", async () => {
   await (await open()).history.write(record(OTHER));
   const content = git("show", `${HISTORY_BRANCH}:penguins/${OTHER}.json`);
+  const commits = () => Number(git("rev-list", "--count", HISTORY_BRANCH));
+  const earlier = commits();
   let moves = 0;
   before(
     (method, path) => method === "PATCH" && path.includes(HISTORY_BRANCH),
@@ -42,6 +44,7 @@ test("P10: records that others write faster, again and again, end as an error, a
   const writing = (await open()).history.write(record(MAIN));
   await expect(writing).rejects.toMatchObject({ code: "HISTORY_CONTESTED", unchanged: "all records that are there" });
   expect(moves).toBeGreaterThanOrEqual(8);
+  expect(commits()).toBe(earlier + moves);
   expect(git("ls-tree", "-r", "--name-only", HISTORY_BRANCH)).toBe(`penguins/${OTHER}.json`);
   expect(git("show", `${HISTORY_BRANCH}:penguins/${OTHER}.json`)).toBe(content);
   github.calm();
