@@ -15,6 +15,8 @@ afterEach(() => place.remove());
 /** Runs a deployment of its own process that is killed when the clock is asked the n-th time. */
 async function killedAt(n: number): Promise<{ readonly signal: NodeJS.Signals | null; readonly printed: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "deploy-child.ts"), place.folder, String(n)], {
+    // What a killed process leaves goes with the place.
+    env: { ...process.env, RUNNER_TEMP: place.folder },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let printed = "";
