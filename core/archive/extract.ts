@@ -57,6 +57,7 @@ async function checkDigest(archive: string, expected: string): Promise<void> {
   if (actual === expected) return;
   throw new UserError({
     code: "ARCHIVE_DIGEST",
+    verdict: "fail",
     message: `${basename(archive)} has the digest ${actual}, not ${expected}`,
     unchanged: "nothing was unpacked",
     advice: "get the archive again from where it was published; if it stays so, do not use it",
@@ -126,6 +127,7 @@ async function* gunzip(archive: string, packed: number): AsyncGenerator<Buffer> 
 function refused(archive: string, reason: string): UserError {
   return new UserError({
     code: "ARCHIVE_REFUSED",
+    verdict: "fail",
     message: `${basename(archive)} is refused: ${reason}`,
     unchanged: "nothing was unpacked",
     advice: "use archives that package-model made; do not unpack this one by other means",

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { makePackage } from "../action-deploy/packages.ts";
+import { digestOf } from "../../core/digest.ts";
+import type { ModelManifest } from "../../core/report/model-manifest.ts";
+import { makePackage, writeManifest } from "../action-deploy/packages.ts";
 
 const CLI = join(import.meta.dirname, "../../cli/main.ts");
 
@@ -81,24 +83,30 @@ describe("mlops verify", () => {
     expect(mlops(await packaged(), "verify", "dist")).toMatchObject({ status: 0, stderr: "" });
   });
 
-  const FAULTS: Readonly<Record<string, (dist: string) => void>> = {
+  const FAULTS: Readonly<Record<string, (dist: string) => unknown>> = {
     SUMS_MISSING: (dist) => rmSync(join(dist, "SHA256SUMS")),
     SUMS_MISMATCH: (dist) => writeFileSync(join(dist, "model-card.md"), "another card\n"),
     MANIFEST_MISSING: (dist) => rmSync(join(dist, "model-manifest.json")),
     PACKAGE_MISSING: (dist) => rmSync(join(dist, "toy-1.0.0.tar.gz")),
     ARCHIVE_DIGEST: (dist) => writeFileSync(join(dist, "toy-1.0.0.tar.gz"), "another archive"),
+    ARCHIVE_REFUSED: async (dist) => {
+      // Manifest and sums were made to fit what is no archive.
+      writeFileSync(join(dist, "toy-1.0.0.tar.gz"), "no archive");
+      const manifest: ModelManifest = JSON.parse(readFileSync(join(dist, "model-manifest.json"), "utf8"));
+      await writeManifest(dist, { ...manifest, archive: { ...manifest.archive, sha256: digestOf("no archive"), bytes: 10 } });
+    },
   };
   test.each(Object.entries(FAULTS))("P28: %s is 1, and its name stands before what was seen", async (code, spoil) => {
     const folder = await packaged();
-    spoil(join(folder, "dist"));
+    await spoil(join(folder, "dist"));
     const result = mlops(folder, "verify", "dist");
     expect(result.status).toBe(1);
-    expect(result.stdout).toMatch(new RegExp(`^REFUSED  ${code}: .+\n(.*\n)*do not use it\n$`));
+    expect(result.stdout).toMatch(new RegExp(`^(ok .+\n)*REFUSED  ${code}: .+\n(.*\n)*do not use it\n$`));
   });
 
   test("--json says the same, and nothing else", async () => {
     const folder = await packaged();
-    FAULTS.SUMS_MISMATCH?.(join(folder, "dist"));
+    await FAULTS.SUMS_MISMATCH?.(join(folder, "dist"));
     const result = mlops(folder, "verify", "dist", "--json");
     expect(result).toMatchObject({ status: 1, stderr: "" });
     expect(JSON.parse(result.stdout)).toMatchObject({ passed: false, manifest: null, checks: [{ name: "SUMS_MISMATCH", passed: false }] });
