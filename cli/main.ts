@@ -13,6 +13,7 @@ import { type Arguments, EXIT_USAGE, helpText, readArguments, UsageError } from 
 import { inspectFile } from "./inspect.ts";
 import { runStages } from "./pipeline.ts";
 import { rotateLatest } from "./runs.ts";
+import { forTerminal } from "./terminal.ts";
 import { verifyFile } from "./verify.ts";
 
 const cancel = new AbortController();
@@ -55,7 +56,7 @@ async function runPipeline(given: Arguments): Promise<number> {
 
 async function show(workspace: Workspace, results: Awaited<ReturnType<typeof runStages>>): Promise<void> {
   const comment = resolve(workspace.latest, "comment.md");
-  say(await readFile(comment, "utf8").catch(() => ""));
+  say(`${forTerminal(await readFile(comment, "utf8").catch(() => ""))}\n`);
   const outputs = Object.assign({}, ...results.map((result) => result.outputs)) as Record<string, string>;
   const places: [string, string | undefined][] = [
     ["comment", comment],
