@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Row } from "./run.ts";
+import type { Row } from "./row.ts";
 
 /** What a workflow downloads for each `uses:`. */
 export async function measureArchive(): Promise<Row[]> {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Row } from "./run.ts";
+import type { Row } from "./row.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const RUNS = 10;

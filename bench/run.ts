@@ -5,10 +5,8 @@ import { join } from "node:path";
 import { measureArchive } from "./archive.ts";
 import { measureColdStart } from "./cold-start.ts";
 import { measureInstall } from "./install.ts";
+import type { Row } from "./row.ts";
 
-export interface Row {
-  readonly [column: string]: string | number;
-}
 const BENCHMARKS: Record<string, () => Promise<Row[]>> = {
   "cold-start": measureColdStart,
   archive: measureArchive,
