@@ -34,7 +34,7 @@ export async function gatherEvidence(context: StageContext): Promise<Evidence> {
   const gate = await readDocument("gate-report/v1", workspace.latest, DOCUMENT_FILES.gate);
   if (gate === null)
     throw new UserError({
-      code: "GATE_MISSING",
+      code: "GATE_REPORT_MISSING",
       message: "there is no gate report in this run, so no model can be packaged",
       advice: "run train-gate before package-model, in this run",
       unchanged: UNCHANGED,
