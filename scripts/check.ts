@@ -1,6 +1,5 @@
 // npm run check: everything that can be said about the sources without running them. Runs every check, then says which failed.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { lintWorkflows } from "./lint-workflows.ts";
 import { ROOT } from "./setup.mjs";
@@ -26,9 +25,7 @@ command("schemas are current", "npm run schemas", process.execPath, script("sche
 command("README tables are current", "npm run docs", process.execPath, script("docs.ts"), "--check");
 problems("action.yml and workflows", "see the lines above", await lintWorkflows());
 problems("lockfile", "npm install with the project's .npmrc", lockfileProblems());
-if (existsSync(join(ROOT, "action-train-gate", "dist"))) {
-  problems("dist/ is what the sources build", "npm run build", await distProblems());
-  problems("the archive that a workflow downloads", "keep it small with export-ignore in .gitattributes", archiveProblems());
-}
+problems("dist/ is what the sources build", "npm run build", await distProblems());
+problems("the archive that a workflow downloads", "keep it small with export-ignore in .gitattributes", archiveProblems());
 process.stdout.write(failed.length === 0 ? "all checks passed\n" : `\nfailed:\n${failed.map((one) => `  ${one}`).join("\n")}\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

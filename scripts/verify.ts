@@ -20,7 +20,7 @@ export async function distProblems(): Promise<string[]> {
     if (built.status !== 0) return ["the build failed"];
     const found: string[] = [];
     for (const action of [...actionFolders(), "clients"]) {
-      const committed = new Map((await listTree(join(ROOT, action, "dist"))).map((file) => [file.path, file.sha256]));
+      const committed = new Map((await listTree(join(ROOT, action, "dist")).catch(() => [])).map((file) => [file.path, file.sha256]));
       for (const file of await listTree(join(rebuilt, action, "dist"))) {
         if (committed.get(file.path) !== file.sha256)
           found.push(`${action}/dist/${file.path} is ${committed.has(file.path) ? "not what the sources build" : "missing"}`);
