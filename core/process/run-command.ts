@@ -87,6 +87,7 @@ function throwIfCancelled(signal: AbortSignal, title: string): void {
     code: "CANCELLED",
     message: `${title} was cancelled`,
     unchanged: "no process of it is left running",
+    advice: "run it again",
     cause: signal.reason,
   });
 }
