@@ -65,7 +65,8 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
     const detail = annotationOf(error);
     writeOutputs({ verdict, passed: "false", summary: detail.message.split("\n")[0] ?? "" }, env.GITHUB_OUTPUT);
     // What an earlier run said must not stand as if it were of this one.
-    if (context !== undefined && error instanceof UserError) await presentError(context, action.handover, error);
+    // A cancel is all that it throws for, and then it is said below.
+    if (context !== undefined && error instanceof UserError) await presentError(context, action.handover, error).catch(() => {});
     log.finish({ level: "error", title: error instanceof UserError ? error.code : "mlops-actions: a bug of ours", ...detail });
   }
   process.exitCode = exitStatus(verdict);

@@ -1,9 +1,13 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type * as z from "zod";
+import { listTree } from "../../core/digest.ts";
+import { unzip } from "../../core/host/github/unzip.ts";
 import type { DOCUMENTS } from "../../core/report/store.ts";
 import { readDocument } from "../../core/report/store.ts";
 import type { GitHub } from "../support/github/github.ts";
+import type { PullRow } from "../support/github/store.ts";
 import { actionEntry } from "../support/runner/action-file.ts";
 import { type Run, type RunOptions, type StepInput, startRun } from "../support/runner/run.ts";
 import type { RunningStep } from "../support/runner/step.ts";
@@ -37,6 +41,12 @@ export type StageJob = keyof typeof RELEASE_PERMISSIONS;
 /** The first job of a pull request's run; the base holds the pipeline. */
 export function pullRun(github: GitHub, options: Partial<RunOptions> = {}): Promise<Run> {
   return startRun({ github, depth: 0, job: "data", permissions: PULL_PERMISSIONS, ...options });
+}
+
+/** The pull request that a run belongs to. */
+export function pullOf(run: Run): PullRow {
+  if (run.pull === null) throw new Error("the run belongs to no pull request");
+  return run.pull;
 }
 
 /** The first job of a push to the default branch. */
@@ -86,11 +96,18 @@ export function writesSince(github: GitHub, from: number): string[] {
     .map(({ method, path }) => `${method} ${path}`);
 }
 
-/** Every text that a run leaves where people or machines read it: comments, releases, statuses, artifacts. */
-export function publicTexts(github: GitHub): string[] {
-  const { comments, releases, deployments, deploymentStatuses, artifacts, assets } = github.state;
-  const blobs = [...artifacts, ...assets].map(({ blob }) => github.bytes(blob)?.toString("latin1") ?? "");
-  return [JSON.stringify([comments, releases, deployments, deploymentStatuses]), ...blobs];
+/** Every text that runs leave where people or machines read it: comments, releases, statuses, and each file of each artifact. */
+export async function publicTexts(github: GitHub): Promise<string[]> {
+  const { comments, releases, deployments, deploymentStatuses, artifacts } = github.state;
+  const texts = [JSON.stringify([comments, releases, deployments, deploymentStatuses])];
+  for (const { blob } of artifacts) {
+    const folder = mkdtempSync(join(tmpdir(), "artifact-"));
+    writeFileSync(join(folder, "packed.zip"), github.bytes(blob) ?? "");
+    await unzip(join(folder, "packed.zip"), join(folder, "files"));
+    for (const { path } of await listTree(join(folder, "files"))) texts.push(textOf(join(folder, "files", path)));
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return texts;
 }
 
 export const textOf = (path: string): string => readFileSync(path, "utf8");

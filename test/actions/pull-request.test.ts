@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GitHub, startGitHub } from "../support/github/github.ts";
-import { dataAndGate, pullRun, recordedMain, reportOf, writesSince } from "./jobs.ts";
+import { dataAndGate, pullOf, pullRun, recordedMain, reportOf, writesSince } from "./jobs.ts";
 import { LINE_AT_060, LINE_AT_095, mlopsYml, PIPELINE, trainingThatWrites } from "./pipeline.ts";
 
 let github: GitHub;
@@ -57,12 +57,12 @@ test("P10: data and gate in two jobs leave one comment, gate first; a rerun chan
   expect([data.summary, gate.summary].every((summary) => summary.includes("#"))).toBe(true);
 
   const before = github.state.log.length;
-  const again = await dataAndGate(await pullRun(github, { pull: run.pull ?? undefined, attempt: 2, runId: run.runId }));
+  const again = await dataAndGate(await pullRun(github, { pull: pullOf(run), attempt: 2, runId: run.runId }));
   expect(again.gate.outputs).toMatchObject({ verdict: "pass", "comment-id": String(comment?.id) });
   expect(writesSince(github, before)).toEqual([]);
   expect(commentsOn(run.pull?.number)).toEqual([comment]);
 
-  const second = await pullRun(github, { pull: run.pull ?? undefined, change: { "line.txt": "10\n" } });
+  const second = await pullRun(github, { pull: pullOf(run), change: { "line.txt": "10\n" } });
   const updated = await dataAndGate(second);
   expect(JSON.parse(updated.gate.outputs.metrics ?? "")).toMatchObject({ accuracy: 1 });
   expect(commentsOn(run.pull?.number).map(({ id }) => id)).toEqual([comment?.id]);

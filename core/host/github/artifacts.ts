@@ -36,7 +36,12 @@ export function githubArtifacts(options: {
   const fetchOwn = async (handover: Handover, folder: string): Promise<string | null> => {
     if (!hasService) return null;
     const client = await openClient();
-    const found = await client.getArtifact(nameOf(handover)).catch(absent);
+    const found = await client
+      .getArtifact(nameOf(handover))
+      .catch(absent)
+      .catch((cause: unknown) => {
+        throw artifactFailure("ARTIFACT_UNAVAILABLE", `whether there is an artifact ${nameOf(handover)} cannot be found out`, cause);
+      });
     if (found === null) return null;
     const { id, digest } = found.artifact;
     if (digest === undefined) throw corruptArtifact(nameOf(handover), "the service knows no digest of it");
