@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { UserError } from "../errors.ts";
+import { childEnvironment } from "../process/environment.ts";
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 60_000;
@@ -13,9 +14,12 @@ export interface GitResult {
 
 export type Git = (...args: readonly string[]) => Promise<GitResult>;
 
-/** Runs git in a folder, arguments as they are: no shell, no prompt, no pager, messages in English. */
+/**
+ * Runs git in a folder, arguments as they are: no shell, no prompt, no pager, messages in English. A repository's own settings may name programs
+ * that git starts, so it sees as little of ours as any other command.
+ */
 export function gitIn(folder: string, env: NodeJS.ProcessEnv): Git {
-  const childEnv = { ...env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", GIT_PAGER: "" };
+  const childEnv = { ...childEnvironment(env, []), LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", GIT_PAGER: "" };
   return (...args) =>
     new Promise((resolve, reject) => {
       execFile(
