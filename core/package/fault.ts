@@ -10,6 +10,7 @@ export type PackageFaultCode =
   | "ARCHIVE_DIGEST"
   | "CONTENTS_DIFFER"
   | "CONTENT_REFUSED"
+  | "DOCUMENT_INVALID"
   | "GATE_NOT_PASSED"
   | "REPORTS_DIFFER";
 

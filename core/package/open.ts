@@ -7,7 +7,7 @@ import { digestOf, digestOfFile } from "../digest.ts";
 import { UserError } from "../errors.ts";
 import { exists } from "../files.ts";
 import type { ModelManifest } from "../report/model-manifest.ts";
-import { parseDocument } from "../report/store.ts";
+import { type DocumentName, type DocumentOf, parseDocument } from "../report/store.ts";
 import { passed } from "../report/verdict.ts";
 import { packageFault } from "./fault.ts";
 import { goldenSchema } from "./golden.ts";
@@ -35,7 +35,7 @@ export async function openPackage(path: string): Promise<OpenedPackage> {
   const folder = await folderOf(path);
   const sums = await readSums(folder);
   const bytes = await verified(folder, BESIDE_PACKAGE.manifest, sums);
-  const manifest = parseDocument("model-manifest/v1", bytes.toString("utf8"), BESIDE_PACKAGE.manifest);
+  const manifest = documentOf("model-manifest/v1", bytes.toString("utf8"), BESIDE_PACKAGE.manifest);
   const fault = manifestFault(manifest);
   if (fault !== null) throw packageFault("MANIFEST_INCONSISTENT", `${BESIDE_PACKAGE.manifest}: ${fault}`);
   const { file, sha256 } = manifest.archive;
@@ -113,13 +113,30 @@ async function checkExtracted(manifest: ModelManifest, folder: string, files: re
     if (listed.has(path)) return readFile(join(folder, path), "utf8");
     throw packageFault("REPORTS_DIFFER", `the archive has no ${path}`);
   };
-  const gate = parseDocument("gate-report/v1", await text(IN_PACKAGE.gateReport), IN_PACKAGE.gateReport);
-  const run = parseDocument("run-report/v1", await text(IN_PACKAGE.runReport), IN_PACKAGE.runReport);
+  const gate = documentOf("gate-report/v1", await text(IN_PACKAGE.gateReport), IN_PACKAGE.gateReport);
+  const run = documentOf("run-report/v1", await text(IN_PACKAGE.runReport), IN_PACKAGE.runReport);
   const data = listed.has(IN_PACKAGE.dataReport)
-    ? parseDocument("data-report/v1", await text(IN_PACKAGE.dataReport), IN_PACKAGE.dataReport)
+    ? documentOf("data-report/v1", await text(IN_PACKAGE.dataReport), IN_PACKAGE.dataReport)
     : null;
   const fault = reportsFault(manifest, { gate, run, data });
   if (fault !== null) throw packageFault("REPORTS_DIFFER", fault);
-  const golden = listed.has(IN_PACKAGE.golden) ? goldenSchema.safeParse(JSON.parse(await text(IN_PACKAGE.golden))) : null;
-  if (golden?.success === false) throw packageFault("CONTENTS_DIFFER", `${IN_PACKAGE.golden} is no document of golden predictions`);
+  const golden = listed.has(IN_PACKAGE.golden) ? isGolden(await text(IN_PACKAGE.golden)) : true;
+  if (!golden) throw packageFault("CONTENTS_DIFFER", `${IN_PACKAGE.golden} is no document of golden predictions`);
+}
+
+/** A document that is none is the package's fault here, not that of a stage. */
+function documentOf<Name extends DocumentName>(name: Name, text: string, source: string): DocumentOf<Name> {
+  try {
+    return parseDocument(name, text, source);
+  } catch (error) {
+    throw error instanceof UserError ? packageFault("DOCUMENT_INVALID", error.message) : error;
+  }
+}
+
+function isGolden(text: string): boolean {
+  try {
+    return goldenSchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }

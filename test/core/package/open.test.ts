@@ -100,10 +100,7 @@ async function forge(change: (manifest: ModelManifest) => void): Promise<string 
   const names = ["model-manifest.json", "model-card.md", ARCHIVE];
   const sums = await Promise.all(names.map(async (name) => ({ name, sha256: await digestOfFile(join(folder, name)) })));
   await writeFile(join(folder, "SHA256SUMS"), formatSums(sums));
-  const { passed, checks } = await verifyPackage(folder).catch((error) => ({
-    passed: false,
-    checks: [{ name: error.code, passed: false }],
-  }));
+  const { passed, checks } = await verifyPackage(folder);
   return passed ? "passed" : checks.find((check) => !check.passed)?.name;
 }
 
@@ -174,6 +171,7 @@ const REPACKED: Readonly<Record<string, readonly [(files: Map<string, Buffer>) =
   "no gate report": [(files) => files.delete("reports/gate-report.json"), "REPORTS_DIFFER"],
   "no run report": [(files) => files.delete("reports/run-report.json"), "REPORTS_DIFFER"],
   "golden predictions that are none": [(files) => files.set("golden.json", Buffer.from("{}")), "CONTENTS_DIFFER"],
+  "golden predictions that are no JSON": [(files) => files.set("golden.json", Buffer.from("rows: none\n")), "CONTENTS_DIFFER"],
 };
 
 test.each(Object.entries(REPACKED))("P35: an archive with %s changed, and manifest and sums that agree", async (_name, [change, code]) => {
