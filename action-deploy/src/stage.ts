@@ -12,7 +12,7 @@ import { decide } from "./local/decide.ts";
 import { targetFolder } from "./local/folder.ts";
 import { openJournal } from "./local/journal.ts";
 import { acquireLease, type Lease } from "./local/lease.ts";
-import { readRecord, type Serving, servingSchema } from "./local/records.ts";
+import { readRecord, servingSchema } from "./local/records.ts";
 import { recover } from "./local/recover.ts";
 import { replaceVersion } from "./local/replace.ts";
 import { replacementOf } from "./local/replacement.ts";
@@ -62,7 +62,9 @@ export async function deploy(
 async function withLease<T>({ context, environment }: Run, body: (lease: Lease) => Promise<T>): Promise<T> {
   const { clock, signal, host } = context;
   const onWait = (pid: number): void => host.log.info(`waiting until the deployment of process ${pid} is over`);
-  const lease = await acquireLease(targetFolder(context, environment).leases, { clock, signal, onWait }).catch(cancelled(signal, null));
+  const lease = await acquireLease(targetFolder(context, environment).leases, { clock, signal, onWait }).catch(
+    cancelled(signal, "what serves"),
+  );
   try {
     return await body(lease);
   } finally {
@@ -92,21 +94,24 @@ async function deployVerified(run: Run, lease: Lease, checked: VerifiedPackage, 
   const job = replacementOf({ context, section, target, id, before, launch, lease, protocol, checked, journal: journalFor(id) });
   const { outcome, url, findings } = await replaceVersion(job).catch(async (error: unknown) => {
     await record.end("cancelled", { description: "cut short", url: null });
-    return cancelled(signal, before)(error);
+    return cancelled(
+      signal,
+      before === null ? "nothing served before, and nothing serves now" : `version ${before.version} serves as before`,
+    )(error);
   });
   protocol.find(...findings, ...(await record.end(outcome, { description: `version ${checked.version}: ${outcome}`, url })));
   return conclude(run, { package: checked, before, outcome, url, deploymentId: record.id });
 }
 
 /** Every way of being cancelled becomes one error that says what serves. */
-function cancelled(signal: AbortSignal, before: Serving | null): (error: unknown) => never {
+function cancelled(signal: AbortSignal, unchanged: string): (error: unknown) => never {
   return (error) => {
     if (!signal.aborted) throw error;
     throw new UserError({
       code: "CANCELLED",
       message: "the deployment was cancelled; what it had started is ended",
       advice: "deploy again",
-      unchanged: before === null ? "nothing served before, and nothing serves now" : `version ${before.version} serves as before`,
+      unchanged,
       cause: error,
     });
   };

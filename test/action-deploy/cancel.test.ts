@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { acquireLease } from "../../action-deploy/src/local/lease.ts";
 import { UserError } from "../../core/errors.ts";
 import { expectOneVersion } from "./one-version.ts";
 import { Place } from "./place.ts";
@@ -47,4 +49,15 @@ test("P38: cancelled on the very first deployment, nothing serves and nothing is
     expect(place.running()).toEqual([]);
     expect(place.active()).toBeNull();
   }
+});
+
+test("P38: cancelled while it waits for another deployment, it says nothing about what that one does", async () => {
+  await place.package("1.0.0");
+  await place.deploy();
+  await place.package("1.1.0");
+  const other = await acquireLease(join(place.target, "leases"), { clock: () => new Date(), signal: new AbortController().signal });
+  const cancelled = place.deploy({ signal: AbortSignal.timeout(500) });
+  await expect(cancelled).rejects.toMatchObject({ code: "CANCELLED", unchanged: "what serves" });
+  await other.release();
+  expect(place.active()?.version).toBe("1.0.0");
 });
