@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { SectionName } from "./config/config.ts";
 import { loadConfig, withInlineSections } from "./config/load.ts";
 import { describeError, UserError } from "./errors.ts";
+import { portablePath } from "./files.ts";
 import { openGitHubHost } from "./host/github/host.ts";
 import { createGitHubLog, type GitHubLog } from "./host/github/log.ts";
 import type { Handover } from "./host/host.ts";
@@ -91,7 +92,7 @@ async function openContext(
   const path = resolve(workingDirectory, common.config);
   const sections = Object.fromEntries(Object.entries(inline).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const isInline = Object.keys(sections).length > 0;
-  const file = isInline && !existsSync(path) ? null : await loadConfig(path, common.config);
+  const file = isInline && !existsSync(path) ? null : await loadConfig(path, portablePath(env.GITHUB_WORKSPACE ?? ".", path));
   const config = isInline ? withInlineSections(file, sections) : file;
   if (config === null) throw new Error("unreachable: a config is loaded or inline");
   // A gate that came inline is no file's at the base commit.

@@ -46,3 +46,11 @@ test("what is the user's own fault is exit 1, with passed=false all the same", a
   expect([step.code, step.outputs.verdict, step.outputs.passed], step.log).toEqual([1, "fail", "false"]);
   expect(errors).toMatchObject([{ properties: { title: "PREPARE_FAILED" } }]);
 });
+
+test("a mistake in a config below the root is shown at its line in the repository", async () => {
+  const files = { "ml/mlops.yml": "version: 1\nname: toy\ndatta: {}\n" };
+  const run = await startRun({ github, change: files });
+  const { step, errors } = await failing(run, "action-validate-data", { "working-directory": "ml" });
+  expect(step.code, step.log).toBe(2);
+  expect(errors).toMatchObject([{ properties: { title: "CONFIG_INVALID", file: "ml/mlops.yml", line: "3" } }]);
+});
