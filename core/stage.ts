@@ -18,7 +18,6 @@ export interface Workspace {
 /** What every stage is given. */
 export interface StageContext {
   readonly config: Config;
-  /** The `gate` section as text of the file it came from, or inline. */
   readonly workspace: Workspace;
   readonly host: Host;
   /** Aborted on cancel: children are ended, nothing new is begun. */
