@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type GitHub, startGitHub } from "../support/github/github.ts";
@@ -55,8 +55,7 @@ test("data that changed after it was checked is not trained on", async () => {
   const run = await pullRun(github, { change: { "ml/note.txt": "1\n" } });
   expect((await run.step({ entry: ENTRIES.data, inputs: INPUTS })).code).toBe(0);
   const job = await run.job({ job: "gate", permissions: PULL_PERMISSIONS });
-  const { writeFile } = await import("node:fs/promises");
-  await writeFile(join(job.workspace, "ml/data/test.csv"), "id,x,size\ntest-1,1,low\n");
+  writeFileSync(join(job.workspace, "ml/data/test.csv"), "id,x,size\ntest-1,1,low\n");
   const gate = await job.step({ entry: ENTRIES.gate, inputs: INPUTS });
   expect(gate.code, gate.log).toBe(2);
   expect(gate.outputs).toMatchObject({ verdict: "error", passed: "false" });

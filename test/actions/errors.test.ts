@@ -1,23 +1,43 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Fault } from "../support/github/faults.ts";
 import { git } from "../support/github/git.ts";
 import { type GitHub, startGitHub } from "../support/github/github.ts";
 import type { Run } from "../support/runner/run.ts";
 import type { StepResult } from "../support/runner/step-result.ts";
 import { pullRun, pushRun, recordedMain, startStepOf, stepOf } from "./jobs.ts";
-import { LINE_AT_095, mlopsYml } from "./pipeline.ts";
+import { LINE_AT_095, mlopsYml, PIPELINE } from "./pipeline.ts";
+
+const FOREVER = { kind: "delay", ms: Number.POSITIVE_INFINITY, times: Number.POSITIVE_INFINITY } as const;
+
+/** One gate at a GitHub of its own that has this fault. */
+async function gateUnder(fault: Partial<Fault> & Pick<Fault, "path">) {
+  const server = await startGitHub();
+  const run = await pullRun(server, { files: PIPELINE, change: LINE_AT_095 });
+  server.faults.add({ ...FOREVER, ...fault });
+  return { server, gate: await stepOf(run, "gate") };
+}
 
 let github: GitHub;
 let main: Run;
+// These wait for time-outs of half a minute, so they begin here and are looked at last.
+let silent: Record<"comments" | "records" | "results", ReturnType<typeof gateUnder>>;
 beforeAll(async () => {
+  silent = {
+    comments: gateUnder({ path: /\/issues\/\d+\/comments/ }),
+    records: gateUnder({ path: /mlops-history/ }),
+    results: gateUnder({ path: /^\/twirp\//, kind: "status", status: 503 }),
+  };
   github = await startGitHub();
   main = (await recordedMain(github)).run;
 });
 afterEach(() => github.calm());
 afterAll(async () => {
-  expect(github.state.violations).toEqual([]);
-  await github.close();
+  for (const server of [github, ...(await Promise.all(Object.values(silent))).map((each) => each.server)]) {
+    expect(server.state.violations).toEqual([]);
+    await server.close();
+  }
 });
 
 const errorsOf = (step: StepResult) => step.annotations.filter(({ level }) => level === "error");
@@ -115,5 +135,33 @@ describe("P45: what goes wrong with showing is a notice, and the verdict stands"
           .join(),
       ).toContain("comment");
     expect(gate.summary).toContain("accuracy");
+  });
+});
+
+describe("P45: silence is bounded in time", () => {
+  test("comments that never answer cost 30 s and a notice, not the verdict", async () => {
+    const { gate } = await silent.comments;
+    expect(gate.code, gate.log).toBe(0);
+    expect(gate.outputs).toMatchObject({ passed: "true", "comment-id": "" });
+    expect(
+      gate.annotations
+        .filter(({ level }) => level === "notice")
+        .map(({ message }) => message)
+        .join(),
+    ).toContain("30 s");
+    expect(gate.durationMs).toBeLessThan(60_000);
+  });
+
+  test("records that never answer are an error after 30 s", async () => {
+    const { gate } = await silent.records;
+    isError(gate, "BASELINE_UNREACHABLE");
+    expect(gate.durationMs).toBeLessThan(60_000);
+  });
+
+  test("a results service that is down is an error: later jobs must not go on without evidence", async () => {
+    const { gate, server } = await silent.results;
+    isError(gate, "ARTIFACT_UNAVAILABLE");
+    expect(gate.durationMs).toBeLessThan(120_000);
+    expect(server.state.artifacts).toEqual([]);
   });
 });

@@ -1,33 +1,39 @@
 import { afterAll, expect, test } from "vitest";
 import { startGitHub } from "../support/github/github.ts";
-import { dataAndGate, pullRun, recordedMain } from "./jobs.ts";
-import { LINE_AT_060, LINE_AT_095 } from "./pipeline.ts";
+import { dataAndGate, ENTRIES, pullOf, pullRun, stepOf } from "./jobs.ts";
+import { LINE_AT_060, LINE_AT_095, PIPELINE } from "./pipeline.ts";
 
 const github = await startGitHub();
-await recordedMain(github);
+await github.commit("octo/demo", { files: PIPELINE });
 afterAll(async () => {
   expect(github.state.violations).toEqual([]);
   await github.close();
 });
 
-test.each([
-  ["a good", LINE_AT_095, 0],
-  ["a bad", LINE_AT_060, 1],
-])("P13: %s change of a fork gets the verdict of any other, and a notice instead of the comment", async (_, change, code) => {
-  const ours = await dataAndGate(await pullRun(github, { change }));
+test("P13: a change of a fork gets the verdict of any other, and a notice instead of the comment", async () => {
+  const ours = await dataAndGate(await pullRun(github, { change: LINE_AT_095 }));
   const comments = github.state.comments.length;
-  const theirs = await dataAndGate(await pullRun(github, { change, fork: "mallory/demo" }));
-  expect(ours.gate.code).toBe(code);
-  expect(theirs.data.code, theirs.data.log).toBe(0);
-  expect(theirs.gate.code, theirs.gate.log).toBe(code);
+  const run = await pullRun(github, { change: LINE_AT_095, fork: "mallory/demo" });
+  const theirs = await dataAndGate(run);
+  expect([theirs.data.code, theirs.gate.code], theirs.gate.log).toEqual([0, 0]);
   const { "comment-id": id, report: _report, model: _model, ...outputs } = ours.gate.outputs;
   expect(id).not.toBe("");
   expect(theirs.gate.outputs).toMatchObject({ ...outputs, "comment-id": "" });
   for (const step of [theirs.data, theirs.gate]) {
-    const notices = step.annotations.filter(({ level }) => level === "notice");
-    expect(notices.map(({ message }) => message).join("\n")).toContain("fork");
-    expect(notices).toHaveLength(1);
+    const notices = step.annotations.filter(({ level }) => level === "notice").map(({ message }) => message);
+    expect(notices).toEqual([expect.stringContaining("fork")]);
     expect(step.summary).not.toBe("");
   }
+  const worse = await stepOf(await pullRun(github, { pull: pullOf(run), fork: "mallory/demo", change: LINE_AT_060 }), "gate");
+  expect(worse.code, worse.log).toBe(1);
+  expect(worse.outputs).toMatchObject({ verdict: "fail", passed: "false", "comment-id": "" });
   expect(github.state.comments).toHaveLength(comments);
+});
+
+test("P49: a token that may only read, as Dependabot's, changes no verdict either; the permission is named", async () => {
+  const run = await pullRun(github, { change: LINE_AT_060, permissions: { contents: "read" }, job: "gate" });
+  const gate = await run.step({ entry: ENTRIES.gate });
+  expect(gate.code, gate.log).toBe(1);
+  const notices = gate.annotations.filter(({ level }) => level === "notice").map(({ message }) => message);
+  expect(notices).toEqual([expect.stringContaining("pull-requests: write")]);
 });

@@ -148,7 +148,7 @@ test("P35: what the gate refuses is neither recorded, released nor deployed", as
   const tip = await history("rev-parse", "mlops-history");
   const run = await pushRun(github, { change: LINE_AT_060 });
   const outcomes: Record<string, StepResult> = {};
-  for (const stage of ["data", "gate", "package", "deploy"] as const) outcomes[stage] = await (await startStepOf(run, stage)).step.result;
+  for (const stage of ["gate", "package", "deploy"] as const) outcomes[stage] = await (await startStepOf(run, stage)).step.result;
   expect(outcomes.gate?.code).toBe(1);
   expect(outcomes.package?.outputs).toMatchObject({ passed: "false" });
   expect(outcomes.deploy?.outputs).toMatchObject({ passed: "false" });
@@ -158,18 +158,9 @@ test("P35: what the gate refuses is neither recorded, released nor deployed", as
   expect(await history("rev-parse", "mlops-history")).toBe(tip);
 });
 
-test("the next good commit is the next version, gated against the last release", async () => {
-  const run = await pushRun(github, { change: LINE_AT_095 });
-  const { steps, answer } = await release(run);
-  expect(steps.gate.outputs).toMatchObject({ baseline: first.run.sha, verdict: "pass" });
-  expect(steps.package.outputs.version).toBe("0.1.1");
-  expect(github.state.releases.map(({ tag }) => tag).sort()).toEqual(["toy-v0.1.0", "toy-v0.1.1"]);
-  expect(answer).toEqual(["low", "high"]);
-});
-
-test("P49: without contents: write gate and package say which permission is missing, and write nothing", async () => {
+test("P49: without contents: write gate and package name the permission and write nothing; with it the commit is the next version", async () => {
   const before = endState();
-  const run = await pushRun(github, { change: { "note.txt": "1\n" } });
+  const run = await pushRun(github, { change: LINE_AT_095 });
   const without = async (stage: "gate" | "package") => {
     const job = await run.job({ job: stage, permissions: RELEASE_PERMISSIONS.data });
     const refused = await job.step({ entry: ENTRIES[stage] });
@@ -177,9 +168,11 @@ test("P49: without contents: write gate and package say which permission is miss
     expect(refused.outputs).toMatchObject({ verdict: "error", passed: "false" });
     expect(refused.log).toContain("contents: write");
   };
-  await without("gate");
   expect((await stepOf(run, "data")).code).toBe(0);
-  expect((await stepOf(run, "gate")).code).toBe(0);
+  await without("gate");
+  expect((await stepOf(run, "gate")).outputs).toMatchObject({ baseline: first.run.sha, verdict: "pass" });
   await without("package");
   expect(endState()).toEqual(before);
+  expect((await stepOf(run, "package")).outputs).toMatchObject({ version: "0.1.1", passed: "true" });
+  expect(github.state.releases.map(({ tag }) => tag).sort()).toEqual(["toy-v0.1.0", "toy-v0.1.1"]);
 });
