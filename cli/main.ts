@@ -1,19 +1,17 @@
-import { readFile, stat } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { stopDeployment } from "../action-deploy/src/stop.ts";
 import { loadConfig } from "../core/config/load.ts";
 import { describeError, UserError } from "../core/errors.ts";
 import { openLocalHost } from "../core/host/local/host.ts";
-import { sentence } from "../core/report/render/sentence.ts";
 import { exitStatus } from "../core/report/verdict.ts";
-import type { StageContext, Workspace } from "../core/stage.ts";
+import type { StageContext } from "../core/stage.ts";
 import { TOOL } from "../core/version.ts";
 import { openWorkspace } from "../core/workspace.ts";
 import { type Arguments, EXIT_USAGE, helpText, readArguments, UsageError } from "./arguments.ts";
 import { inspectFile } from "./inspect.ts";
 import { runStages } from "./pipeline.ts";
 import { rotateLatest } from "./runs.ts";
-import { forTerminal } from "./terminal.ts";
+import { print, show } from "./show.ts";
 import { verifyFile } from "./verify.ts";
 
 const cancel = new AbortController();
@@ -46,35 +44,17 @@ async function runPipeline(given: Arguments): Promise<number> {
   });
   const context: StageContext = { config, workspace, host, signal: cancel.signal, clock, tool: TOOL, comment: "always" };
   if (given.stop) return say(await stopDeployment(context, given.environment));
-  const results = await runStages(context, given);
-  const last = results.at(-1);
+  const run = await runStages(context, given);
+  if (!given.json) await show(context, run);
+  if (run.stopped !== null) return failure(run.stopped);
+  const last = run.results.at(-1);
   if (last === undefined) throw new Error("a run without stages");
   if (given.json) say(JSON.stringify(last.document, null, 2));
-  else await show(workspace, results);
   return exitStatus(last.document.verdict);
 }
 
-async function show(workspace: Workspace, results: Awaited<ReturnType<typeof runStages>>): Promise<void> {
-  const comment = resolve(workspace.latest, "comment.md");
-  say(`${forTerminal(await readFile(comment, "utf8").catch(() => ""))}\n`);
-  const outputs = Object.assign({}, ...results.map((result) => result.outputs)) as Record<string, string>;
-  const places: [string, string | undefined][] = [
-    ["comment", comment],
-    ["report", resolve(workspace.latest, "report.html")],
-    ["documents", workspace.latest],
-    ["package", outputs.package],
-  ];
-  for (const [name, place] of places) {
-    if (!place) continue;
-    if (await stat(place).catch(() => undefined)) say(`${name.padEnd(10)} ${relative(process.cwd(), place) || "."}`);
-  }
-  if (outputs.url) say(`endpoint   ${outputs.url}`);
-  const last = results.at(-1);
-  if (last !== undefined) say(`\n${sentence(last.document)}`);
-}
-
 function say(text: string): 0 {
-  process.stdout.write(`${text}\n`);
+  print(text);
   return 0;
 }
 

@@ -11,7 +11,7 @@ import { passed } from "../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../core/stage.ts";
 import type { Arguments } from "./arguments.ts";
 
-type StageName = "validate" | "train" | "package" | "deploy";
+export type StageName = "validate" | "train" | "package" | "deploy";
 type Stage = (context: StageContext, given: Arguments) => Promise<StageResult<StageDocument>>;
 
 const STAGES: Record<StageName, Stage> = {
@@ -37,8 +37,15 @@ export function stagesOf(config: Config): StageName[] {
   return stages;
 }
 
-/** Runs the stages until one does not pass; returns what each left. */
-export async function runStages(context: StageContext, given: Arguments): Promise<StageResult<StageDocument>[]> {
+/** What the stages left, and what stopped them or was not run. */
+export interface PipelineRun {
+  readonly results: readonly StageResult<StageDocument>[];
+  readonly stopped: UserError | null;
+  readonly notRun: readonly StageName[];
+}
+
+/** Runs the stages until one does not pass. Throws UserError NOTHING_TO_DO. */
+export async function runStages(context: StageContext, given: Arguments): Promise<PipelineRun> {
   const names = given.command === "run" ? stagesOf(context.config) : [given.command as StageName];
   if (names.length === 0) {
     throw new UserError({
@@ -49,14 +56,18 @@ export async function runStages(context: StageContext, given: Arguments): Promis
     });
   }
   const results: StageResult<StageDocument>[] = [];
-  for (const name of names) {
-    context.signal.throwIfAborted();
-    const result = await STAGES[name](context, given).catch(async (error: unknown) => {
-      if (error instanceof UserError) await presentError(context, HANDOVER_OF[name], error);
-      throw error;
-    });
-    results.push(result);
-    if (!passed(result.document.verdict)) break;
+  for (const [index, name] of names.entries()) {
+    const notRun = names.slice(index + 1);
+    try {
+      context.signal.throwIfAborted();
+      const result = await STAGES[name](context, given);
+      results.push(result);
+      if (!passed(result.document.verdict)) return { results, stopped: null, notRun };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      await presentError(context, HANDOVER_OF[name], error);
+      return { results, stopped: error, notRun };
+    }
   }
-  return results;
+  return { results, stopped: null, notRun: [] };
 }

@@ -60,7 +60,8 @@ async function documentOf(stage: Handover, latest: string): Promise<StageDocumen
 
 async function show(context: StageContext, handover: Handover, shown: readonly Shown[]): Promise<CommentOutcome> {
   const { host, workspace, config } = context;
-  const read = READING_ORDER.flatMap((stage) => shown.filter((section) => section.stage === stage));
+  const inOrder = READING_ORDER.flatMap((stage) => shown.filter((section) => section.stage === stage));
+  const read = [...inOrder.filter((section) => !section.passed), ...inOrder.filter((section) => section.passed)];
   const sections = read.map(
     ({ stage, blocks, passed }): CommentSection => ({
       stage,

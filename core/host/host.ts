@@ -5,7 +5,7 @@ import type { Log } from "./log.ts";
 export const HANDOVERS = ["data", "gate", "package", "deploy"] as const;
 export type Handover = (typeof HANDOVERS)[number];
 
-/** The order in which people read them: whether the model may be merged comes first. */
+/** The order in which people read them, after what stopped: whether the model may be merged comes first. */
 export const READING_ORDER = ["gate", "data", "package", "deploy"] as const satisfies readonly Handover[];
 
 /** Where, for what and on which commit the pipeline runs. Facts only; gathered once. */

@@ -13,6 +13,8 @@ export interface RunMark {
 }
 
 interface StoredSection extends Omit<CommentSection, "passed"> {
+  /** Known of fresh sections only: one that did not pass is the last of its run. */
+  readonly passed?: boolean;
   readonly head: string;
   readonly run: RunMark;
 }
@@ -102,8 +104,10 @@ function assemble(mark: Omit<StoredComment, "sections">, sections: readonly Stor
     .replace(/(-->)\n\n/, "$1\n");
 }
 
-function ordered<T extends { readonly stage: Handover }>(sections: readonly T[]): T[] {
-  return [...sections].sort((a, b) => READING_ORDER.indexOf(a.stage) - READING_ORDER.indexOf(b.stage));
+/** What stopped the pipeline first, the rest in reading order. */
+function ordered(sections: readonly StoredSection[]): StoredSection[] {
+  const rank = (section: StoredSection): number => (section.passed === false ? -1 : READING_ORDER.indexOf(section.stage));
+  return [...sections].sort((a, b) => rank(a) - rank(b));
 }
 
 /** What is rendered must not end its own section or begin another. */

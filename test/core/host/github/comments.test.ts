@@ -265,6 +265,13 @@ describe("the body", () => {
       "deploy",
     ]);
   });
+  test("what stopped the pipeline is read before all else", () => {
+    const stored = parseComment(
+      composeComment(null, { ...mark, sections: [{ stage: "data", passed: true, markdown: "data" }, ...gate("gate")] }),
+    );
+    const body = composeComment(stored, { ...mark, sections: [{ stage: "package", passed: false, markdown: "refused" }] });
+    expect(parseComment(body)?.sections.map((section) => section.stage)).toEqual(["package", "gate", "data"]);
+  });
   test("a stage that stops takes away what later stages said before, and nothing else", () => {
     const stored = parseComment(
       composeComment(null, { ...mark, sections: [{ stage: "data", passed: true, markdown: "data ok" }, ...gate("gate ok")] }),
