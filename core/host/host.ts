@@ -149,6 +149,8 @@ export interface Host {
   readonly cache: Cache;
   readonly comments: Comments;
   readonly history: History;
+  /** Records of a pipeline under another name: a pull request that renames it is compared with what it was. */
+  historyOf(pipeline: string): History;
   readonly commits: Commits;
   readonly releases: Releases;
   readonly deployments: Deployments;

@@ -46,13 +46,15 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
   const parting = openApi({ ...access, transport: { ...options.transport, ...PARTING } });
   const scene = await githubScene(facts, { api, env, folder: workspace.root });
   const commits = githubCommits(api);
+  const historyOf = (name: string) => githubHistory({ api, commits, pipeline: name, defaultBranch: scene.defaultBranch });
   return {
     scene,
     log,
     artifacts: githubArtifacts({ api, workspace, scene, pipeline, log, env }),
     cache: githubCache({ workspace, log, env }),
     comments: githubComments({ api, scene, pipeline, log }),
-    history: githubHistory({ api, commits, pipeline, defaultBranch: scene.defaultBranch }),
+    history: historyOf(pipeline),
+    historyOf,
     commits,
     releases: githubReleases(api),
     deployments: githubDeployments(api, scene, parting),

@@ -47,6 +47,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
     cache: localCache(workspace),
     comments: { upsert: async () => ({ kind: "posted", id: null, url: join(workspace.latest, "comment.md") }) },
     history: localHistory(workspace),
+    historyOf: () => localHistory(workspace),
     commits,
     releases: localReleases(workspace, clock),
     deployments: { create: async () => null, setState: async () => undefined },
