@@ -98,6 +98,8 @@ async function openContext(
   // A gate that came inline is no file's at the base commit.
   const workspace = await openWorkspace(file === null ? join(workingDirectory, "mlops.yml") : path, {
     inline: file === null || sections.gate !== undefined,
+    // A checkout without git still is the repository's root.
+    ...(env.GITHUB_WORKSPACE ? { root: resolve(env.GITHUB_WORKSPACE) } : {}),
   });
   const host = await openGitHubHost({
     env,

@@ -8,10 +8,10 @@ import type { Workspace } from "./stage.ts";
 /** The places of a pipeline whose config lies at `config`; makes `.mlops` and keeps it out of git. Throws UserError OUT_NOT_WRITABLE. */
 export async function openWorkspace(
   config: string,
-  options: { readonly out?: string; readonly inline?: boolean } = {},
+  options: { readonly out?: string; readonly inline?: boolean; readonly root?: string } = {},
 ): Promise<Workspace> {
   const folder = dirname(resolve(config));
-  const root = repositoryRoot(folder) ?? folder;
+  const root = repositoryRoot(folder) ?? options.root ?? folder;
   const out = resolve(folder, options.out ?? ".mlops");
   const latest = join(out, "latest");
   await prepareOut({ out, latest });
