@@ -83,13 +83,15 @@ async function missing(folder: string, name: string, pattern: string): Promise<U
   let at = dirname(resolve(folder, pattern));
   while (!(await exists(at)) && dirname(at) !== at) at = dirname(at);
   const names = (await readdir(at).catch(() => [])).sort();
+  const isFolder = names.includes(basename(pattern));
   const close = nearest(basename(pattern), names);
   const shown = names.slice(0, 10).join(", ");
   return new UserError({
     code: "DATASET_FILES_MISSING",
     message: `dataset ${name}: no file matches ${pattern}`,
-    advice:
-      close !== undefined
+    advice: isFolder
+      ? `${pattern} is a folder; name its files, like ${pattern.replace(/[\\/]+$/, "")}/*.csv`
+      : close !== undefined
         ? `did you mean ${portablePath(folder, join(at, close))}?`
         : `${portablePath(folder, at) || "the folder of mlops.yml"} holds: ${shown || "nothing"}${names.length > 10 ? ", …" : ""}`,
   });

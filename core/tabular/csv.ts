@@ -218,7 +218,7 @@ export class CsvScanner {
 
   #endless(rest: string): TableFault {
     const quote = rest.startsWith('"') ? 0 : rest.indexOf(`${String.fromCharCode(this.#delimiter)}"`) + 1;
-    if (closingQuote(rest, quote + 1) < 0)
+    if (rest.charCodeAt(quote) === QUOTE && closingQuote(rest, quote + 1) < 0)
       return new TableFault(
         csvProblem(
           "QUOTE_UNCLOSED",

@@ -4,6 +4,8 @@ import { JsonRow } from "./row.ts";
 
 /** Digits that a double cannot hold exactly may stand in a text with as many. */
 const MANY_DIGITS = /\d{16}/;
+/** Only such texts may hold a number beyond 1.8e308, which JSON.parse makes Infinity. */
+const MAY_OVERFLOW = /\d[eE]\+?\d|\d{300}/;
 
 export interface JsonLinesSink {
   row(row: JsonRow): void;
@@ -64,6 +66,12 @@ export class JsonLinesScanner {
       tell("JSON_NOT_OBJECT", `the line is ${kindOf(value)}, not an object`, "write one JSON object per line");
     else if (isDeeper(value, MAX_JSON_DEPTH))
       tell("JSON_DEPTH", `the row is nested deeper than ${MAX_JSON_DEPTH}`, "flatten what the rows nest");
+    else if (MAY_OVERFLOW.test(text) && isInfinite(value))
+      tell(
+        "JSON_INVALID",
+        "the line holds a number that is beyond the range of a double",
+        "write finite numbers, and null where there is none",
+      );
     else this.#sink.row(new JsonRow(line, line, value as Record<string, unknown>, exact?.size ? exact : null));
   }
 }
@@ -121,6 +129,12 @@ function isDeeper(value: object, limit: number): boolean {
     level = below;
   }
   return false;
+}
+
+/** Whether a number anywhere in the value is not finite; its depth is known to be small. */
+function isInfinite(value: unknown): boolean {
+  if (typeof value === "number") return !Number.isFinite(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(isInfinite);
 }
 
 function kindOf(value: unknown): string {

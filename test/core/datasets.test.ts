@@ -51,7 +51,10 @@ describe("resolveDataset", () => {
       code: "DATASET_FILES_MISSING",
       advice: "data/deep holds: c.csv",
     });
-    await expect(resolved("data")).rejects.toMatchObject({ code: "DATASET_FILES_MISSING" });
+    await expect(resolved("data/")).rejects.toMatchObject({
+      code: "DATASET_FILES_MISSING",
+      advice: "data/ is a folder; name its files, like data/*.csv",
+    });
   });
 });
 

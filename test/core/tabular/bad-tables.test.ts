@@ -77,12 +77,15 @@ const CORPUS: [string, string | Uint8Array, string, number | undefined, number |
   ["P18 UTF-16 big.csv", Buffer.from("\uFEFFa,b\n1,2\n", "utf16le").swap16(), "TABLE_ENCODING", 1, undefined, 0],
   ["not JSON.jsonl", '{"a":1}\n{"a":1,}\n{"a":2}\n', "JSON_INVALID", 2, 8, 2],
   ["not an object.jsonl", '{"a":1}\n[1]\n', "JSON_NOT_OBJECT", 2, 1, 1],
+  ["P21 beyond a double.jsonl", '{"a":1}\n{"a":1e400}\n{"a":2}\n', "JSON_INVALID", 2, 1, 2],
+  ["P21 a nested integer beyond a double.jsonl", `{"a":1}\n{"a":{"b":[-1${"0".repeat(400)}]}}\n{"a":1e308}\n`, "JSON_INVALID", 2, 1, 2],
   ["P20 blank.jsonl", '{"a":1}\r\n\r\n{"a":2}\r\n', "ROW_BLANK", 2, 1, 2],
   ["P21 deep.jsonl", `{"a":1}\n${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}\n`, "JSON_DEPTH", 2, 1, 1],
   ["an array.jsonl", '[\n{"a":1}\n]\n', "JSON_INVALID", 1, undefined, 1],
   ["LFS.csv", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "TABLE_POINTER", 1, undefined, 0],
   ["DVC.csv", "outs:\n- md5: a304afb96060aad90176268345e10355\n  size: 37891850\n  path: data.xml\n", "TABLE_POINTER", 1, undefined, 0],
   ["P21 cell.csv", `a,b\n1,2\n3,"${"x".repeat(10_000_000)}"\n`, "TABLE_LIMIT", 3, 3, 1],
+  ["P21 line without end.csv", `a,b\n1,2\n${"x".repeat(20_000_000)}`, "TABLE_LIMIT", 3, undefined, 1],
   ["P21 columns.csv", `${Array.from({ length: 1_000_000 }, (_, index) => `c${index}`).join(",")}\n`, "TABLE_LIMIT", 1, undefined, 0],
 ];
 
