@@ -92,6 +92,8 @@ export function readArguments(argv: readonly string[]): Arguments | "help" | "ve
   const command = name as CommandName;
   const parsed = parse(command, rest);
   if (parsed.values.help) return "help";
+  const empty = Object.entries(parsed.values).find(([, value]) => value === "");
+  if (empty !== undefined) throw new UsageError(`--${empty[0]} is empty: give it a value, or leave it out`);
   const takesFile = command === "verify" || command === "inspect";
   if (takesFile && parsed.positionals.length !== 1)
     throw new UsageError(`mlops ${command} takes one FILE: the archive, its manifest or their folder`);

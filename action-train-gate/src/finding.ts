@@ -36,8 +36,15 @@ export function findingOf(outcome: RuleOutcome): Finding | null {
     observed: outcome.value,
     expected: outcome.limit,
     message: outcome.slice === undefined ? outcome.message : `${subjectOf(outcome)}: ${outcome.message}`,
-    advice: outcome.limit === null && isChange(outcome) ? "nothing has to be done, unless it stays so" : ADVICE[outcome.rule],
+    advice: adviceOf(outcome),
   };
+}
+
+/** A share of a baseline that is nearly zero never becomes a limit by waiting, so that one is mended in the policy. */
+function adviceOf(outcome: RuleOutcome): string {
+  if (outcome.limit !== null || !isChange(outcome)) return ADVICE[outcome.rule];
+  if (outcome.gain !== null) return `give ${outcome.rule} a plain number, which is absolute, instead of a percentage`;
+  return "nothing has to be done, unless it stays so";
 }
 
 /** Whether a rule holds a metric against its baseline. */

@@ -69,7 +69,7 @@ function entryOf(candidate: Candidate, runs: readonly RunResult[], split: string
   const broken = brokenBounds(selection, policy, split);
   const reasons = [
     ...(runs.length === 0 ? failures : []),
-    ...(primary !== null && runs.length > 0 && !isScored ? [`${primary.metric} is missing on ${split}`] : []),
+    ...(primary !== null && runs.length > 0 && !isScored ? [`${primary.metric} is missing or no finite number on ${split}`] : []),
     ...broken,
   ];
   return {

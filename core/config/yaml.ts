@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { UserError } from "../errors.ts";
 import type { Problem } from "./problem.ts";
 
@@ -76,11 +76,18 @@ function guard(contents: Node | null, file: string): Problem[] {
     Pair: (_index, pair, ancestors) => {
       if (ancestors.length / 2 > MAX_DEPTH) throw tooMuch(file, `is nested deeper than ${MAX_DEPTH} levels`);
       if (isScalar(pair.key) && pair.key.value === "__proto__")
-        problems.push({ path: [], message: 'the key "__proto__" cannot be used as a name' });
+        problems.push({ path: keysOf(ancestors), key: "__proto__", message: 'the key "__proto__" cannot be used as a name' });
     },
   });
   if (aliases > MAX_ALIASES) throw tooMuch(file, `has ${aliases} aliases; at most ${MAX_ALIASES} are followed`);
   return problems;
+}
+
+/** The keys that lead down to a node, as far as maps go: of what lies in a list, those of the list. */
+function keysOf(ancestors: readonly unknown[]): string[] {
+  const list = ancestors.findIndex(isSeq);
+  const above = list < 0 ? ancestors : ancestors.slice(0, list);
+  return above.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
 }
 
 function tooMuch(file: string, what: string): UserError {

@@ -261,6 +261,13 @@ describe("the verdict table", () => {
     ),
   )("%s", (_name, situation, verdict, expected) => check(situation, verdict, expected));
 
+  test("who gave a share of nearly nothing as the limit is told to give an absolute one", () => {
+    const near = gate({ gate: rule({ "max-regression": "5%" }), candidate: { accuracy: 0.5 }, baseline: { accuracy: 0 } });
+    expect(near.findings.map((finding) => finding.advice)).toEqual([
+      "give max-regression a plain number, which is absolute, instead of a percentage",
+    ]);
+  });
+
   const IMPOSTORS = [
     "NaN",
     "Infinity",

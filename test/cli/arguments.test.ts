@@ -11,6 +11,9 @@ describe("arguments", () => {
     [["verify"], "takes one FILE"],
     [["verify", "a", "b"], "takes one FILE"],
     [["run", "--config"], "--config"],
+    [["run", "--config="], "--config is empty"],
+    [["run", "--out", ""], "--out is empty"],
+    [["train", "--base", ""], "--base is empty"],
   ])("%j is wrong usage", (argv, part) => {
     expect(() => readArguments(argv)).toThrowError(UsageError);
     expect(() => readArguments(argv)).toThrowError(part);

@@ -103,6 +103,13 @@ gate:
     expect(refusal(text).message).toContain(part);
   });
 
+  test("a key that would be a prototype is named where it stands", () => {
+    const error = refusal("version: 1\ngate:\n  metrics:\n    __proto__: { min: 1 }\n    a: { min: 1 }");
+    expect(error.message).toContain('mlops.yml:4:5: gate.metrics: the key "__proto__" cannot be used as a name');
+    expect(error.location).toEqual({ file: "mlops.yml", line: 4, column: 5 });
+    expect(refusal("version: 1\ntrain:\n  seeds:\n    - { __proto__: 1 }").message).toContain("mlops.yml:4:");
+  });
+
   test("P3: an alias bomb stops in milliseconds", () => {
     const levels = Array.from({ length: 12 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(", ")}]`);
     expect(refusal(`version: 1\na0: &a0 [x]\n${levels.join("\n")}`).message).toContain("aliases");
