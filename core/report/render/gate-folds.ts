@@ -2,7 +2,7 @@ import type { CandidateOutcome, GateReport, RuleOutcome } from "../gate-report.t
 import { type Block, type Column, code, type Inline, strong, text } from "../markdown/model.ts";
 import { type Verdict, worst } from "../verdict.ts";
 import { sparkline, trendChart } from "./chart.ts";
-import { formatCount, formatDelta, formatDuration, formatNumber, shortCommit } from "./numbers.ts";
+import { describeState, formatCount, formatDelta, formatDuration, formatNumber, shortCommit } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
 
 /** The order in which folds give way when there is no room: the highest first. */
@@ -34,7 +34,7 @@ export function candidatesFold(report: GateReport): Block[] {
     const isWinner = isFirst(candidate);
     const name = isWinner ? strong(candidate.name) : text(candidate.name);
     return [
-      [text(isWinner ? "🏆" : candidate.eligible ? "" : "✖️")],
+      [text(isWinner ? (candidate.eligible ? "🏆" : "▸") : candidate.eligible ? "" : "✖️")],
       [name],
       [text(runs)],
       [text(primaryText(candidate, metric))],
@@ -138,6 +138,12 @@ function metricRow(split: string, metric: string, value: number | undefined, bef
   ];
 }
 
+function stateCell(key: string): Inline[] {
+  const { commit, note } = describeState(key);
+  if (commit === null) return [text("without git")];
+  return [code(shortCommit(commit)), ...(note === "" ? [] : [text(` ${note}`)])];
+}
+
 /** The primary metric over recorded commits: bars, chart and table. */
 export function trendFold(report: GateReport): Block[] {
   const { primary, trend } = report;
@@ -151,7 +157,7 @@ export function trendFold(report: GateReport): Block[] {
   const rows = points.map((point, index): Inline[][] => {
     const earlier = points[index - 1];
     return [
-      [code(shortCommit(point.commit))],
+      stateCell(point.commit),
       [text(formatNumber(point.value))],
       [text(earlier === undefined ? "—" : formatDelta(point.value - earlier.value))],
     ];

@@ -8,7 +8,7 @@ import { formatBytes, formatCount, shortDigest } from "./numbers.ts";
 import { ruleTable } from "./rule-table.ts";
 import { repeats } from "./rule-text.ts";
 import { sentence } from "./sentence.ts";
-import { commitInline, type Surroundings } from "./surroundings.ts";
+import { type Surroundings, stateInline } from "./surroundings.ts";
 
 const SOURCES: Record<Baseline["source"], string> = {
   given: "as asked for",
@@ -67,7 +67,7 @@ function baselineLine(baseline: Baseline | null, place: Surroundings): Inline[] 
     age === null ? "" : age < 1 ? "recorded today" : `recorded ${formatCount(Math.floor(age), "day")} ago`,
   ].filter(Boolean);
   const old = age !== null && age > OLD_DAYS ? " ⚠️ old" : "";
-  return [text("Baseline "), commitInline(baseline.commit, place), text(` (${details.join(", ")})${old}`)];
+  return [text("Baseline "), ...stateInline(baseline.commit, place), text(` (${details.join(", ")})${old}`)];
 }
 
 function digestsLine(report: GateReport): Inline[] {
@@ -90,7 +90,7 @@ function overrideLine(report: GateReport): Inline[] {
   return [text("⚠️ Overridden by "), strong(report.override.by), text(`: ${report.override.reason}`)];
 }
 
-/** Findings that the table of rules does not show already. */
+/** Findings that the table of rules does not show already; of what was not decided it does not say why. */
 function unsaid(report: GateReport): Finding[] {
-  return report.findings.filter((finding) => !report.rules.some((rule) => repeats(finding, rule)));
+  return report.findings.filter((finding) => finding.severity === "inconclusive" || !report.rules.some((rule) => repeats(finding, rule)));
 }

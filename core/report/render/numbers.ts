@@ -80,4 +80,12 @@ export function formatDuration(ms: number): string {
 }
 
 export const shortCommit = (commit: string): string => (/^[0-9a-f]{40}/.test(commit) ? commit.slice(0, 7) : commit);
+
+/** A record's key as people call it: with uncommitted changes and without git it is no commit. */
+export function describeState(key: string): { readonly commit: string | null; readonly note: string } {
+  const dirty = /^([0-9a-f]{40,64})-dirty(-|$)/.exec(key)?.[1];
+  if (dirty !== undefined) return { commit: dirty, note: "with uncommitted changes" };
+  return key.startsWith("nogit-") ? { commit: null, note: "the last run without git" } : { commit: key, note: "" };
+}
+
 export const shortDigest = (digest: string): string => digest.slice(0, "sha256:".length + 12);

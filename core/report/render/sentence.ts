@@ -2,7 +2,7 @@ import type { Scene } from "../../host/host.ts";
 import type { DataReport } from "../data-report.ts";
 import type { DeployReport } from "../deploy-report.ts";
 import type { Finding } from "../finding.ts";
-import type { GateReport } from "../gate-report.ts";
+import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import type { ModelManifest } from "../model-manifest.ts";
 import type { Verdict } from "../verdict.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
@@ -11,6 +11,9 @@ import { isAbout, ruleText } from "./rule-text.ts";
 export type StageDocument = DataReport | GateReport | ModelManifest | DeployReport;
 
 export const ICONS: Readonly<Record<Verdict, string>> = { pass: "✅", warn: "⚠️", inconclusive: "❔", fail: "❌", error: "🛑" };
+
+/** Findings that others beside them only tell in detail. */
+const SUMS: ReadonlySet<string> = new Set(["TESTS_FAILED", "ALL_CANDIDATES_CRASHED"]);
 
 /** One line of plain text that says how a stage ended and why; it stands alone, as title, output and annotation. */
 export function sentence(document: StageDocument, event: Scene["event"] = "local"): string {
@@ -32,7 +35,7 @@ function words(document: StageDocument, event: Scene["event"]): string {
 
 /** The first of several reasons, and how many more there are. */
 function firstOf(reasons: readonly string[], more = 0): string {
-  const rest = reasons.length - 1 + more;
+  const rest = new Set(reasons).size - 1 + more;
   const first = (reasons[0] ?? "no reason was given").replace(/[.\s]+$/, "");
   return rest > 0 ? `${first}; and ${formatNumber(rest)} more` : first;
 }
@@ -82,13 +85,20 @@ function gateLead(verdict: Verdict, event: Scene["event"]): string {
 
 function gateWords(report: GateReport): string {
   const severity = report.verdict;
+  if (severity === "pass") return passedWords(report);
+  const sum = report.findings.find((finding) => finding.severity === severity && SUMS.has(finding.code));
+  if (sum !== undefined) return firstOf([sum.message]);
+  // What is not decided and need not be is a warning, and the first reason for one.
+  const severities: readonly (Verdict | Finding["severity"])[] = severity === "warn" ? ["inconclusive", "warn"] : [severity];
+  const isReason = (rule: RuleOutcome) => severities.includes(rule.verdict);
   // That there is no baseline is said once, not for every rule that would need it.
   const isSaidOnce = report.findings.some((finding) => finding.code === "NO_BASELINE" && finding.severity === severity);
-  const rules = report.rules.filter((rule) => rule.verdict === severity && !(isSaidOnce && rule.limit === null && rule.baseline === null));
-  const others = report.findings.filter((finding) => finding.severity === severity && !rules.some((rule) => isAbout(finding, rule)));
-  const reasons = [...rules.map(ruleText), ...others.map((finding) => finding.message)];
-  if (severity !== "pass" && reasons.length > 0) return firstOf(reasons);
-  return severity === "pass" ? passedWords(report) : firstOf(messages(report.findings, severity));
+  const rules = report.rules.filter((rule) => isReason(rule) && !(isSaidOnce && rule.limit === null && rule.baseline === null));
+  const ranked = severities.flatMap((one) => rules.filter((rule) => rule.verdict === one));
+  const others = report.findings.filter(
+    (finding) => severities.includes(finding.severity) && !rules.some((rule) => isAbout(finding, rule)),
+  );
+  return firstOf([...ranked.map(ruleText), ...others.map((finding) => finding.message)]);
 }
 
 function passedWords(report: GateReport): string {
@@ -113,11 +123,13 @@ function packageWords(manifest: ModelManifest): string {
 function deployWords(report: DeployReport): string {
   const place = report.target === report.environment ? report.environment : `${report.environment} (${report.target})`;
   const version = `${report.pipeline} ${report.package.version}`;
+  const found = [...messages(report.findings, "fail"), ...messages(report.findings, "error")];
   const broken = report.tests
     .filter((test) => test.verdict === "fail" || test.verdict === "error")
     .map((test) => `${test.name}: ${test.message}`);
   const failed = report.steps.filter((step) => step.outcome === "failed").map((step) => `${step.name}: ${step.message}`);
-  const reasons = [...broken, ...failed, ...messages(report.findings, "fail"), ...messages(report.findings, "error")];
+  // A failure is a test, a step and a finding at once: it is counted as what it is found to be.
+  const reasons = found.length > 0 ? found : [...broken, ...failed];
   const before = report.previous === null ? "nothing served before" : `${report.previous} keeps serving`;
   switch (report.outcome) {
     case "deployed": {

@@ -1,6 +1,6 @@
 import type { Scene } from "../../host/host.ts";
-import { code, type Inline, link } from "../markdown/model.ts";
-import { shortCommit } from "./numbers.ts";
+import { code, type Inline, link, text } from "../markdown/model.ts";
+import { describeState, shortCommit } from "./numbers.ts";
 
 /** What rendering knows of the place: for wording and links. */
 export interface Surroundings {
@@ -19,6 +19,13 @@ export function surroundingsOf(scene: Scene): Surroundings {
   const { event, repository, head, dirty, run } = scene;
   const repositoryUrl = run.url === null ? null : (/^(.*?)\/actions\/runs\//.exec(run.url)?.[1] ?? null);
   return { event, repositoryUrl, repository, runUrl: run.url, runId: run.id, head, dirty };
+}
+
+/** What a record is of: `c9ac86d`, `c9ac86d with uncommitted changes`, `the last run without git`. */
+export function stateInline(key: string, place: Surroundings): Inline[] {
+  const { commit, note } = describeState(key);
+  if (commit === null) return [text(note)];
+  return [commitInline(commit, place), ...(note === "" ? [] : [text(` ${note}`)])];
 }
 
 /** A commit's short id, linked where it can be. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Finding } from "../../../../core/report/finding.ts";
 import { fitMarkdown } from "../../../../core/report/markdown/budget.ts";
 import { renderMarkdown } from "../../../../core/report/markdown/markdown.ts";
 import { sectionOf } from "../../../../core/report/render/section.ts";
 import { type StageDocument, sentence } from "../../../../core/report/render/sentence.ts";
 import type { Surroundings } from "../../../../core/report/render/surroundings.ts";
-import { brokenGate, failingGate, firstGate, HEAD, passingGate, rule } from "../fixtures/gate.ts";
+import { BASE, brokenGate, failingGate, firstGate, HEAD, passingGate, rule, uncomparedGate } from "../fixtures/gate.ts";
 import { deployment, invalidData, manifest, rejectedDeployment, validData } from "../fixtures/others.ts";
 import { all, type Rendered, rendered, textOf } from "../markdown/rendered.ts";
 
@@ -56,6 +57,34 @@ describe("the sentence stands alone", () => {
     expect(section(document).title).toBe(text);
   });
 
+  test("P7: what could not be compared is the reason of the warning, and stands among the alerts with what to do; its row has no Δ", () => {
+    const shown = section(uncomparedGate());
+    expect(shown.title).toBe("⚠️ Good to merge, with warnings: macro_f1 0.9561: the test data is not the baseline's");
+    expect(shown.text.split("the test data is not the baseline's")).toHaveLength(3);
+    expect(shown.text).toContain("→ set on-inconclusive: warn");
+    expect(shown.tables[0]?.[1]).toEqual(["❔", "macro_f1 ↑", "0.9561", "0.9437", "—", "≥ 0.9 · ❔ max-regression: not compared"]);
+  });
+
+  test("the same failure, told by a test, a step and a finding, is one", () => {
+    const rejected = rejectedDeployment();
+    const message = rejected.tests.find(({ verdict }) => verdict === "fail")?.message ?? "";
+    const failure: Finding = {
+      ...{ code: "GOLDEN_FAILED", rule: "golden", subject: "golden", severity: "fail", observed: null, expected: null },
+      ...{ message: `golden: ${message}`, advice: "" },
+    };
+    const told = sentence({ ...rejected, findings: [failure, { ...failure }] });
+    expect(told).toContain(`golden: ${message}`);
+    expect(told).not.toContain("more");
+  });
+
+  test("tests and candidates that a finding sums up are not counted beside it", () => {
+    const one = (code: string, severity: Finding["severity"], message: string): Finding => ({
+      ...{ code, rule: "", subject: "tests", severity, observed: null, expected: null, message, advice: "" },
+    });
+    const tested = [one("TESTS_FAILED", "fail", "1 of 2 tests failed"), one("TEST_FAILED", "fail", "test_area: assert 3 == 4")];
+    expect(sentence(failingGate({ rules: [], findings: tested }))).toBe("❌ The model does not pass the gate: 1 of 2 tests failed");
+  });
+
   test("outside of a pull request nothing is said about merging", () => {
     for (const document of [passingGate(), failingGate(), firstGate()]) expect(sentence(document, "default-branch")).not.toMatch(/merge/);
   });
@@ -101,6 +130,29 @@ describe("the gate's section", () => {
     const links = all(tree, "a").map((anchor) => anchor.properties?.href);
     expect(links).toContain("https://github.example/octo/penguins/commit/0f9e8d7c6b5a49382716051423324150617283a9");
     expect(links).toContain("https://github.example/octo/penguins/actions/runs/17");
+  });
+
+  test.each([
+    [`${BASE}-dirty-0123abcd`, "Baseline 0f9e8d7 with uncommitted changes (latest record, recorded 3 days ago)"],
+    ["nogit-0123abcd", "Baseline the last run without git (latest record, recorded 3 days ago)"],
+    [BASE, "Baseline 0f9e8d7 (latest record, recorded 3 days ago)"],
+  ])("a baseline is called what it is: %s", (commit, line) => {
+    const gate = passingGate();
+    const baseline = gate.baseline && { ...gate.baseline, commit, source: "latest" as const, distance: null };
+    const shown = section({ ...gate, baseline, trend: [{ commit, value: 0.9 }] });
+    expect(shown.text).toContain(line);
+    expect(shown.text.split("uncommitted").length).toBe(commit.includes("dirty") ? 3 : 1);
+  });
+
+  test("who was chosen although it breaks a bound has no cup", () => {
+    const gate = passingGate();
+    const candidates = gate.candidates.map((candidate) => ({ ...candidate, eligible: false }));
+    const icons = (report: StageDocument) =>
+      section(report)
+        .tables.flatMap((rows) => rows.filter(([, name]) => name === "forest"))
+        .map(([icon]) => icon);
+    expect(icons(gate)).toEqual(["🏆"]);
+    expect(icons({ ...gate, candidates })).toEqual(["▸"]);
   });
 
   test("missing numbers are words", () => {
