@@ -43,7 +43,13 @@ async function runPipeline(given: Arguments): Promise<number> {
     ...(given.base === undefined ? {} : { base: given.base }),
   });
   const context: StageContext = { config, workspace, host, signal: cancel.signal, clock, tool: TOOL, comment: "always" };
-  if (given.stop) return say(await stopDeployment(context, given.environment));
+  if (given.stop) {
+    const told = await stopDeployment(context, given.environment);
+    if (!given.json) return say(told);
+    // It has no report, and under --json nothing else belongs on stdout.
+    process.stderr.write(`${told}\n`);
+    return 0;
+  }
   const run = await runStages(context, given);
   if (!given.json) await show(context, run);
   if (run.stopped !== null) return failure(run.stopped);
