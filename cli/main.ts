@@ -6,7 +6,7 @@ import { openLocalHost } from "../core/host/local/host.ts";
 import { exitStatus } from "../core/report/verdict.ts";
 import type { StageContext } from "../core/stage.ts";
 import { TOOL } from "../core/version.ts";
-import { openWorkspace } from "../core/workspace.ts";
+import { nameDiskFault, openWorkspace } from "../core/workspace.ts";
 import { type Arguments, EXIT_USAGE, helpText, readArguments, UsageError } from "./arguments.ts";
 import { inspectFile } from "./inspect.ts";
 import { runStages } from "./pipeline.ts";
@@ -64,7 +64,8 @@ function say(text: string): 0 {
   return 0;
 }
 
-function failure(error: unknown): number {
+function failure(thrown: unknown): number {
+  const error = nameDiskFault(thrown);
   if (error instanceof UsageError) {
     process.stderr.write(`mlops: ${error.message}\nTry: mlops --help\n`);
     return EXIT_USAGE;

@@ -16,7 +16,7 @@ import type { DOCUMENTS } from "./report/store.ts";
 import { exitStatus, passed, type Verdict } from "./report/verdict.ts";
 import type { StageContext, StageResult } from "./stage.ts";
 import { TOOL } from "./version.ts";
-import { openWorkspace } from "./workspace.ts";
+import { nameDiskFault, openWorkspace } from "./workspace.ts";
 
 export type StageDocument = z.infer<(typeof DOCUMENTS)["data-report/v1" | "gate-report/v1" | "model-manifest/v1" | "deploy-report/v1"]>;
 
@@ -61,7 +61,8 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
     writeOutputs({ ...result.outputs, verdict, passed: String(passed(verdict)), report, summary }, env.GITHUB_OUTPUT);
     if (passed(verdict)) log.info(summary);
     log.finish(passed(verdict) ? undefined : { level: "error", title: `mlops-actions: ${verdict}`, message: summary });
-  } catch (error) {
+  } catch (thrown) {
+    const error = nameDiskFault(thrown);
     verdict = error instanceof UserError ? error.verdict : "error";
     const detail = annotationOf(error);
     writeOutputs({ verdict, passed: "false", summary: detail.message.split("\n")[0] ?? "" }, env.GITHUB_OUTPUT);

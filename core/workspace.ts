@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { access, constants, mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "./errors.ts";
 import { exists, portablePath, writeFileAtomic } from "./files.ts";
@@ -22,16 +22,28 @@ export async function openWorkspace(
 export async function prepareOut({ out, latest }: Pick<Workspace, "out" | "latest">): Promise<void> {
   try {
     await mkdir(latest, { recursive: true });
+    // Folders of an earlier run may be another user's, or read-only since.
+    for (const folder of [out, latest]) await access(folder, constants.W_OK);
     const ignore = join(out, ".gitignore");
     if (!(await exists(ignore))) await writeFileAtomic(ignore, "*\n");
   } catch (cause) {
-    throw new UserError({
-      code: "OUT_NOT_WRITABLE",
-      message: `cannot write into ${out}: ${(cause as Error).message}`,
-      advice: "make the folder writable, free some space, or name another with --out",
-      cause,
-    });
+    throw notWritable(`into ${out}`, cause as Error);
   }
+}
+
+/** A disk that became full or read-only under us is no bug of ours: the same error as UserError OUT_NOT_WRITABLE; others unchanged. */
+export function nameDiskFault(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOSPC" || code === "EDQUOT" || code === "EROFS" ? notWritable("results", error as Error) : error;
+}
+
+function notWritable(what: string, cause: Error): UserError {
+  return new UserError({
+    code: "OUT_NOT_WRITABLE",
+    message: `cannot write ${what}: ${cause.message}`,
+    advice: "make the folder writable, free some space, or name another with --out",
+    cause,
+  });
 }
 
 function repositoryRoot(folder: string): string | null {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -61,6 +61,21 @@ describe("what cannot be decided is 2, says what to do, and leaves nothing behin
     expectError(mlops(folder, "run"), "OUT_NOT_WRITABLE");
     expect(readFileSync(join(folder, ".mlops"), "utf8")).toBe("in the way");
     expectError(mlops(folder, "run", "--out", ".mlops/below"), "OUT_NOT_WRITABLE");
+  });
+
+  // Nothing is read-only for root.
+  test.skipIf(process.platform === "win32" || process.getuid?.() === 0)("P47: the folder of an earlier run is read-only now", () => {
+    const folder = folderWith(TRAIN);
+    const latest = join(folder, ".mlops/latest");
+    mkdirSync(latest, { recursive: true });
+    writeFileSync(join(latest, "gate-report.json"), "the earlier one");
+    chmodSync(latest, 0o555);
+    try {
+      expectError(mlops(folder, "run"), "OUT_NOT_WRITABLE");
+      expect(readFileSync(join(latest, "gate-report.json"), "utf8")).toBe("the earlier one");
+    } finally {
+      chmodSync(latest, 0o755);
+    }
   });
 
   test("a shell that is not installed", () => {
