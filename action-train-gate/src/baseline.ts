@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
-import type { Scene } from "../../core/host/host.ts";
 import { tagPrefix, versionOf } from "../../core/package/version.ts";
 import type { Baseline } from "../../core/report/gate-report.ts";
 import type { HistoryRecord } from "../../core/report/history-record.ts";
@@ -152,9 +151,4 @@ function parseManifest(text: string, tag: string) {
 /** Clocks differ: what was recorded in the future is of today. */
 function ageDays(context: StageContext, recorded: string): number {
   return Math.max(0, (context.clock().getTime() - Date.parse(recorded)) / MS_PER_DAY);
-}
-
-/** Whether runs on the default branch are recorded, and those of a laptop, which is its own default branch. */
-export function isRecorded(event: Scene["event"]): boolean {
-  return event === "default-branch" || event === "local";
 }

@@ -25,6 +25,9 @@ const ADVICE: Readonly<Record<RuleOutcome["rule"], string>> = {
   removed: "write it again, or merge the change to go on without it",
 };
 
+/** What to do when the baseline was measured on other test data. */
+export const TAKE_NEW_DATA = "set on-inconclusive: warn to take the new test data as the baseline";
+
 /** What a rule that did not pass has to say; null for one that did. */
 export function findingOf(outcome: RuleOutcome): Finding | null {
   if (outcome.verdict === "pass") return null;
@@ -44,7 +47,7 @@ export function findingOf(outcome: RuleOutcome): Finding | null {
 function adviceOf(outcome: RuleOutcome): string {
   if (outcome.limit !== null || !isChange(outcome)) return ADVICE[outcome.rule];
   if (outcome.gain !== null) return `give ${outcome.rule} a plain number, which is absolute, instead of a percentage`;
-  return "nothing has to be done, unless it stays so";
+  return outcome.verdict === "inconclusive" ? TAKE_NEW_DATA : "nothing has to be done, unless it stays so";
 }
 
 /** Whether a rule holds a metric against its baseline. */

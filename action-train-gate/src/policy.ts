@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { GateSection } from "../../core/config/gate.ts";
 import { parseConfig } from "../../core/config/load.ts";
 import { canonicalJson, digestOf } from "../../core/digest.ts";
@@ -18,7 +20,8 @@ const MAX_SHOWN_CHARS = 120;
 const SHORT_COMMIT_DIGITS = 7;
 
 /**
- * The gate section that decides: on a pull request the base commit's, so that a change cannot lower the bar it has to clear; else the one at hand.
+ * The gate section that decides: on a pull request the base commit's, so that a change cannot lower the bar it has to clear; locally
+ * that of the commit that --base names; else the one at hand.
  * Throws UserError GATE_MISSING, POLICY_INVALID or POLICY_ABSENT.
  */
 export async function openPolicy(context: StageContext): Promise<Policy> {
@@ -26,12 +29,13 @@ export async function openPolicy(context: StageContext): Promise<Policy> {
   const { scene } = host;
   const own = config.gate;
   const path = workspace.configPath;
-  if (scene.event !== "pull-request" || scene.base === null || path === null) return ownPolicy(context, []);
+  const isHeld = scene.event === "pull-request" || scene.event === "local";
+  if (!isHeld || scene.base === null || path === null) return ownPolicy(context, []);
   const place = `${path} at ${scene.base.slice(0, SHORT_COMMIT_DIGITS)}`;
   const text = await host.commits.readFile(path, scene.base);
   const base = text === null ? undefined : parseBase(text, place, scene.base);
   if (base === undefined) {
-    if ((await host.history.commits()).size > 0)
+    if (scene.event === "pull-request" && (await host.history.commits()).size > 0)
       throw new UserError({
         code: "POLICY_ABSENT",
         message: `${place} has no section gate, and there are records of earlier gates: this change cannot bring its own policy`,
@@ -44,7 +48,8 @@ export async function openPolicy(context: StageContext): Promise<Policy> {
   return { ...sealed(base), source: `${place} (base)`, findings: changes.length === 0 ? [] : [changedFinding(changes, path)] };
 }
 
-function ownPolicy({ host, workspace, config }: StageContext, findings: readonly Finding[]): Policy {
+async function ownPolicy(context: StageContext, findings: readonly Finding[]): Promise<Policy> {
+  const { host, workspace, config } = context;
   if (config.gate === undefined)
     throw new UserError({
       code: "GATE_MISSING",
@@ -52,14 +57,25 @@ function ownPolicy({ host, workspace, config }: StageContext, findings: readonly
       advice: "add one: gate: { metrics: { accuracy: { min: 0.9, max-regression: 0.01 } } }",
       unchanged: "nothing was trained",
     });
-  const { commit, dirty, event } = host.scene;
-  const state = commit === null ? "" : ` at ${commit.slice(0, SHORT_COMMIT_DIGITS)}${dirty ? " with uncommitted changes" : ""}`;
+  const { commit, event } = host.scene;
+  const changed = (await isEdited(context)) ? " with uncommitted changes" : "";
+  const state = commit === null ? "" : ` at ${commit.slice(0, SHORT_COMMIT_DIGITS)}${changed}`;
   const whose = event === "pull-request" ? " (this change's own)" : "";
   return {
     ...sealed(config.gate),
     source: workspace.configPath === null ? `inline${whose}` : `${workspace.configPath}${state}${whose}`,
     findings,
   };
+}
+
+/** Whether the config itself is not as its commit has it. Line ends are git's affair. */
+async function isEdited({ host, workspace }: StageContext): Promise<boolean> {
+  const { commit, dirty } = host.scene;
+  const path = workspace.configPath;
+  if (commit === null || !dirty || path === null) return false;
+  const committed = await host.commits.readFile(path, commit);
+  const own = await readFile(join(workspace.root, path), "utf8");
+  return committed?.replaceAll("\r\n", "\n") !== own.replaceAll("\r\n", "\n");
 }
 
 function sealed(section: GateSection): { section: GateSection; digest: string } {

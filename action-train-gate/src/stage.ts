@@ -14,11 +14,12 @@ import { DOCUMENT_FILES, readDocument, writeDocument } from "../../core/report/s
 import { passed } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
-import { findBaseline, isRecorded } from "./baseline.ts";
+import { findBaseline } from "./baseline.ts";
 import { runCodeTests } from "./code-tests.ts";
 import { codeVersion } from "./code-version.ts";
 import { columnByIdentity, openDatasets } from "./datasets.ts";
 import { GATED_SPLIT } from "./evidence.ts";
+import { advised, isNextBaseline, namedState, whyNotRecorded } from "./next-baseline.ts";
 import { dataFailedFinding, dataNotValidatedFinding } from "./outcome-finding.ts";
 import { planRuns } from "./plan.ts";
 import { openPolicy } from "./policy.ts";
@@ -81,10 +82,14 @@ export async function trainGate(context: StageContext): Promise<StageResult<Gate
 /** Keeps, records, writes, hands on and shows what was found. */
 async function finish(context: StageContext, outcome: Outcome): Promise<StageResult<GateReport>> {
   const { workspace, host } = context;
-  const report = reportOf(context, outcome);
+  const policy = outcome.policy.section;
+  const report = advised(reportOf(context, outcome), policy, host.scene);
   const winner = join(workspace.latest, WINNER_FOLDER);
   if (outcome.shipped !== null) await cp(outcome.shipped.out, winner, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  if (outcome.shipped !== null && passed(report.verdict) && isRecorded(host.scene.event)) await record(context, report, outcome.shipped);
+  if (outcome.shipped !== null && isNextBaseline(report, policy, host.scene)) await record(context, report, outcome.shipped);
+  const held = whyNotRecorded(report, policy, host.scene);
+  if (held !== null) host.log.info(held);
+  if (report.baseline !== null) host.log.info(`Compared with ${namedState(report.baseline.commit)}`);
   await writeDocument("gate-report/v1", workspace.latest, DOCUMENT_FILES.gate, report);
   await host.artifacts.save("gate", await handover(workspace.latest));
   await annotate(host.log, report, workspace);
@@ -105,8 +110,9 @@ async function finish(context: StageContext, outcome: Outcome): Promise<StageRes
 async function record(context: StageContext, report: GateReport, shipped: TrainedRun): Promise<void> {
   const { history, log, scene } = context.host;
   const entry = recordOf(report, shipped.report, scene, context.clock().toISOString());
+  const named = entry.commit.startsWith("nogit-") ? "this run without git" : namedState(entry.commit);
   const { written } = await history.write(entry);
-  log.info(written ? `Recorded ${entry.commit} as a baseline` : `The record of ${entry.commit} says the same already`);
+  log.info(written ? `Recorded ${named} as a baseline` : `The record of ${named} says the same already`);
 }
 
 function requireTraining({ config }: StageContext): TrainSection {

@@ -24,10 +24,14 @@ describe("P6: a missing baseline, a corrupt one and an unreachable one are three
     const project = new Project(scoring(0.9));
     const first = await project.train();
     expect([first.report?.verdict, first.report?.baseline, ...codesOf(first)]).toEqual(["warn", null, "NO_BASELINE"]);
+    expect(first.report?.findings[0]?.advice).toBe("this run becomes the baseline of the next");
+    expect(first.log).toContain("Recorded this run without git as a baseline");
     const second = await project.train();
+    expect(second.log).toContain("Compared with the last run without git");
     expect(second.report).toMatchObject({ verdict: "pass", baseline: { source: "latest", metrics: { test: { accuracy: 0.9 } } } });
     const worse = await project.write(scoring(0.8)).train();
     expect([worse.report?.verdict, ...codesOf(worse)]).toEqual(["fail", "METRIC_REGRESSED"]);
+    expect(worse.report?.findings[0]?.advice).not.toContain("--base");
     expect(worse.report?.rules.at(-1)).toMatchObject({ rule: "max-regression", value: 0.8, baseline: 0.9, limit: -0.02 });
   });
 
@@ -38,8 +42,16 @@ describe("P6: a missing baseline, a corrupt one and an unreachable one are three
     const two = project.commit("two");
     const asked = await project.train({ base: "HEAD" });
     expect([asked.report?.verdict, ...codesOf(asked)]).toEqual(["fail", "NO_BASELINE"]);
-    const lenient = await project.write(scoring(0.9, `${GATE}, on-missing-baseline: pass`)).train({ base: two });
+    expect(two).toHaveLength(40);
+    const three = project.write(scoring(0.9, `${GATE}, on-missing-baseline: pass`)).commit("three");
+    const lenient = await project.train({ base: three });
     expect([lenient.report?.verdict, ...codesOf(lenient)]).toEqual(["pass", "NO_BASELINE"]);
+  });
+
+  test("missing, and this run fails: then another one becomes the baseline", async () => {
+    const { report } = await new Project(scoring(0.1)).train();
+    const found = report?.findings.find(({ code }) => code === "NO_BASELINE");
+    expect(found?.advice).toBe("the first run that passes becomes one");
   });
 
   test("corrupt: an error before training, and the record stays as it was", async () => {
@@ -110,9 +122,49 @@ describe("records", () => {
       expect.stringMatching(`^${commit}-dirty-[0-9a-f]{8}.json$`),
       expect.stringMatching(`^${commit}-dirty-`),
     ]);
+    const worse = await project.write(scoring(0.7)).train();
+    expect(worse.log).toContain(`Compared with ${commit.slice(0, 7)} with uncommitted changes`);
+    expect(worse.report?.findings[0]).toMatchObject({
+      code: "METRIC_REGRESSED",
+      advice: expect.stringContaining("; to compare with another commit: --base REF"),
+    });
+    expect(project.left("latest/comment.md")).toMatch(/Baseline .*with uncommitted changes \(latest record/);
     const bare = new Project(scoring(0.9));
     await bare.train();
     expect(records(bare)).toEqual([expect.stringMatching(/^nogit-[0-9a-f]{8}\.json$/)]);
+  });
+});
+
+describe("the policy of a laptop", () => {
+  const withPolicy = (min: number) => scoring(0.9, `metrics: { accuracy: { min: ${min} } }`);
+
+  test("its source tells whether mlops.yml itself was edited", async () => {
+    const project = new Project({ ...withPolicy(0.5), ".gitignore": ".mlops\n", "train.txt": "1" });
+    const place = `mlops.yml at ${project.commit().slice(0, 7)}`;
+    expect((await project.write({ "train.txt": "2" }).train()).report?.policy.source).toBe(place);
+    expect((await project.write(withPolicy(0.6)).train()).report?.policy.source).toBe(`${place} with uncommitted changes`);
+  });
+
+  test("P7: --base judges by that commit's policy, as a pull request would be", async () => {
+    const project = new Project({ ...scoring(0.6, "metrics: { accuracy: { min: 0.5 } }"), ".gitignore": ".mlops\n" });
+    const lenient = project.commit("lenient");
+    const strict = project.write(scoring(0.6, "metrics: { accuracy: { min: 0.85 } }")).commit("strict");
+    project.write(scoring(0.6, "metrics: { accuracy: { min: 0.4 } }"));
+    const ran = await project.train({ base: strict });
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["fail", "METRIC_BELOW_MIN", "POLICY_CHANGED"]);
+    expect(ran.report?.policy.source).toBe(`mlops.yml at ${strict.slice(0, 7)} (base)`);
+    expect((await project.train({ base: lenient })).report?.verdict).toBe("pass");
+    expect((await project.train()).report?.policy.source).toContain("with uncommitted changes");
+  });
+
+  test("P7: a commit without a policy is no error here, records or not", async () => {
+    const project = new Project({ "readme.md": "hello", ".gitignore": ".mlops\n" });
+    const bare = project.commit("bare");
+    project.write(scoring(0.9, "metrics: { accuracy: { min: 0.5 } }")).commit("policy");
+    for (let times = 0; times < 2; times++) {
+      const ran = await project.train({ base: bare });
+      expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "POLICY_INTRODUCED"]);
+    }
   });
 });
 
@@ -244,6 +296,35 @@ describe("P7: a pull request cannot change its own policy, baseline or evaluatio
     const ran = await project.train({ scene: onBranch(base, head) });
     expect(codesOf(ran)).toEqual(["POLICY_INVALID"]);
     expect(ran.error?.message).toContain("minimum");
+  });
+
+  test("P7: what could not be compared becomes the next baseline only when the policy says so", async () => {
+    const data = "data: { datasets: { test: { files: test.csv } } }\n";
+    const withGate = (gate: string) => ({ "mlops.yml": data + scoring(0.9, gate)["mlops.yml"] });
+    const project = new Project({ ...withGate(GATE), "test.csv": "id,x\n1,2\n", ".gitignore": ".mlops\n" });
+    const trained = async (scene: Parameters<Project["train"]>[0] = {}) => {
+      await project.validate();
+      return project.train(scene);
+    };
+    const one = project.commit("one");
+    await trained();
+    project.write({ "test.csv": "id,x\n1,3\n" }).commit("other rows");
+    for (const event of ["local", "default-branch"] as const) {
+      const ran = await trained({ scene: { event } });
+      expect(ran.report?.verdict).toBe(event === "local" ? "warn" : "inconclusive");
+      expect(ran.report?.findings[0]?.advice).toBe("set on-inconclusive: warn to take the new test data as the baseline");
+      expect(ran.log).toContain("Not recorded as a baseline, for not all could be compared: set on-inconclusive: warn");
+      expect(records(project)).toEqual([`${one}.json`]);
+    }
+    for (const event of ["local", "default-branch"] as const) {
+      const commit = project
+        .write(withGate(`${GATE}, on-inconclusive: warn`))
+        .write({ "test.csv": `id,x\n1,${event}\n` })
+        .commit("taken");
+      const ran = await trained({ scene: { event } });
+      expect([ran.report?.verdict, ran.report?.findings[0]?.advice]).toEqual(["warn", expect.stringContaining("nothing has to be done")]);
+      expect(records(project)).toContain(`${commit}.json`);
+    }
   });
 
   test("other test data is not compared: inconclusive, a warning on a pull request and no pass on the default branch", async () => {
