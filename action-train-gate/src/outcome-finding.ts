@@ -1,7 +1,6 @@
 import type { DataReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { Baseline } from "../../core/report/gate-report.ts";
-import type { TrainedRun } from "./run.ts";
 
 /** Above this a baseline says little about today's data and code. */
 export const OLD_DAYS = 90;
@@ -32,27 +31,8 @@ export function dataNotValidatedFinding(): Finding {
   };
 }
 
-/** What is said of runs that failed: alone a candidate's failure is the verdict, among others it is out and the rest decide. */
-export function failureFindings(runs: readonly TrainedRun[], candidates: number): Finding[] {
-  const failed = runs.flatMap((run) => (run.failure === null ? [] : [{ run, failure: run.failure }]));
-  if (failed.length === 0) return [];
-  if (failed.length < runs.length) return failed.map(({ run, failure }) => outFinding(run, failure.finding));
-  const own = failed.map(({ failure }) => failure.finding);
-  return candidates === 1 ? own : [allFailedFinding(candidates), ...own];
-}
-
-function outFinding(run: TrainedRun, finding: Finding): Finding {
-  return {
-    ...finding,
-    code: "CANDIDATE_CRASHED",
-    rule: finding.code,
-    subject: run.plan.name,
-    severity: "warn",
-    message: `${run.plan.name} is out: ${finding.message}`,
-  };
-}
-
-function allFailedFinding(candidates: number): Finding {
+/** Nobody came through. */
+export function allFailedFinding(candidates: number): Finding {
   return {
     code: "ALL_CANDIDATES_CRASHED",
     rule: "a candidate comes through",

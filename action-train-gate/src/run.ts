@@ -12,6 +12,7 @@ import type { Datasets } from "./datasets.ts";
 import { type Evidence, slicesToRecord, toRecord } from "./evidence.ts";
 import { impostorFindings } from "./finding.ts";
 import { verdictsOf } from "./gate.ts";
+import { lastWords } from "./last-words.ts";
 import { type Measured, type MeasureOptions, measure } from "./measure.ts";
 import { modelOf } from "./model.ts";
 import type { PlannedRun } from "./plan.ts";
@@ -53,7 +54,7 @@ export async function trainOne(context: StageContext, plan: PlannedRun, environm
   const started = clock().toISOString();
   const out = join(workspace.latest, TRAIN_FOLDER, plan.name);
   const outputs = await RunOutputs.open(out, workspace.folder, train);
-  const { exit, durationMs } = await runCommand(
+  const { exit, durationMs, tail } = await runCommand(
     {
       run: plan.command,
       cwd: workspace.folder,
@@ -64,7 +65,9 @@ export async function trainOne(context: StageContext, plan: PlannedRun, environm
     },
     { log: context.host.log, signal: context.signal, parentEnv: process.env, passEnv: train["pass-env"] },
   );
-  const read = succeeded(exit) ? await readOutputs(outputs, environment) : crashed(plan, exit);
+  const read = succeeded(exit)
+    ? await readOutputs(outputs, environment)
+    : crashed(plan, exit, lastWords(tail, { env: process.env, passEnv: train["pass-env"] }));
   const { measured, model, failure } = read;
   const remarks = [...measured.findings, ...read.modelFindings];
   const impostors = impostorFindings(measured.evidence.impostors, () => false);
@@ -117,7 +120,7 @@ async function readOutputs(outputs: RunOutputs, { measuring }: TrainingEnvironme
 }
 
 /** A failed training dominates good numbers: nothing that it left is read. */
-function crashed(plan: PlannedRun, exit: Exit): ReadOutputs {
+function crashed(plan: PlannedRun, exit: Exit, last: string | null): ReadOutputs {
   const how = describeExit(exit);
   const finding: Finding = {
     code: "TRAINING_FAILED",
@@ -126,8 +129,8 @@ function crashed(plan: PlannedRun, exit: Exit): ReadOutputs {
     severity: "fail",
     observed: how,
     expected: "exit 0",
-    message: `training ${plan.name} failed: ${how}; whatever it left is not looked at`,
-    advice: `what it printed stands in the log under “Train ${plan.name}”`,
+    message: `training ${plan.name} failed (${how})${last === null ? "" : `: ${last}`}`,
+    advice: `what it printed stands in the log under “Train ${plan.name}”; nothing that it left is looked at`,
   };
   return { measured: NOTHING, model: null, modelFindings: [], failure: { kind: "crashed", finding } };
 }

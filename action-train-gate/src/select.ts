@@ -47,11 +47,16 @@ export function selectCandidate(candidates: readonly Candidate[], policy: GateSe
   const eligible = alive.filter((index) => entries[index]?.ranked.eligible);
   const chosen = choose(eligible.length > 0 ? eligible : alive, entries);
   const winner = chosen === undefined ? null : { candidate: chosen, run: bestRun(candidates[chosen]?.runs ?? [], split, primary) };
-  return { split, candidates: entries.map((entry) => entry.ranked), winner };
+  const ranked = entries.map((entry, index) => {
+    if (index !== chosen || candidates.length < 2 || !entry.breaksBound) return entry.ranked;
+    return { ...entry.ranked, reason: `best of those that break a bound: ${entry.ranked.reason}` };
+  });
+  return { split, candidates: ranked, winner };
 }
 
 interface Entry {
   readonly ranked: Ranked;
+  readonly breaksBound: boolean;
   /** Higher is better, whatever the metric's direction; null without one. */
   readonly score: number | null;
   readonly standardError: number;
@@ -63,9 +68,7 @@ function entryOf(candidate: Candidate, runs: readonly RunResult[], split: string
   const selection = means(all);
   const scores = primary === null ? [] : all.flatMap((metrics) => scoreOf(metrics.get(primary.metric), primary.better) ?? []);
   const isScored = scores.length === runs.length && runs.length > 0;
-  const failures = candidate.runs.flatMap((run) =>
-    run.failure === null ? [] : [run.seed === null ? run.failure : `seed ${run.seed}: ${run.failure}`],
-  );
+  const failures = failuresOf(candidate.runs);
   const broken = brokenBounds(selection, policy, split);
   const reasons = [
     ...(runs.length === 0 ? failures : []),
@@ -79,10 +82,21 @@ function entryOf(candidate: Candidate, runs: readonly RunResult[], split: string
       eligible: reasons.length === 0,
       reason: [...reasons, ...(runs.length > 0 ? failures : [])].join("; "),
     },
+    breaksBound: broken.length > 0,
     score: isScored ? mean(scores) : null,
     standardError: standardError(scores),
     bytes: runs.some((run) => run.modelBytes === null) ? Number.POSITIVE_INFINITY : mean(runs.map((run) => run.modelBytes ?? 0)),
   };
+}
+
+/** Why runs are out; what several seeds share is said once. */
+function failuresOf(runs: readonly RunResult[]): string[] {
+  const messages = new Set(runs.flatMap(({ failure }) => failure ?? []));
+  return [...messages].map((message) => {
+    const seeds = runs.filter(({ failure }) => failure === message).map(({ seed }) => seed);
+    if (seeds.length > 1) return `${seeds.length} of ${runs.length} runs: ${message}`;
+    return seeds[0] == null ? message : `seed ${seeds[0]}: ${message}`;
+  });
 }
 
 function choose(indices: readonly number[], entries: readonly Entry[]): number | undefined {

@@ -1,5 +1,6 @@
 import type { StageContext } from "../../core/stage.ts";
 import { GATED_SPLIT, SELECTION_SPLIT } from "./evidence.ts";
+import { failureOf } from "./failure-finding.ts";
 import type { PlannedRun } from "./plan.ts";
 import type { Primary } from "./policy-check.ts";
 import { show } from "./rule.ts";
@@ -34,7 +35,7 @@ export function candidatesOf(runs: readonly TrainedRun[]): Candidate[] {
       .filter((run) => run.plan.candidate === name)
       .map(({ plan, failure, evidence, report }) => ({
         seed: plan.seed,
-        failure: failure?.finding.message ?? null,
+        failure: failureOf({ plan, failure }),
         splits: evidence.splits,
         modelBytes: report.model?.bytes ?? null,
       })),

@@ -2,10 +2,11 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { StageContext } from "../../core/stage.ts";
 import type { BaselineSearch } from "./baseline.ts";
 import { whyIncomparable } from "./comparable.ts";
+import { failureFindings } from "./failure-finding.ts";
 import { type Decision, decide } from "./gate.ts";
 import { oneSplitFinding } from "./measure-finding.ts";
 import { modelMissingFinding } from "./model.ts";
-import { failureFindings, OLD_DAYS, oldBaselineFinding, unknownDataFinding, unrankedFinding } from "./outcome-finding.ts";
+import { OLD_DAYS, oldBaselineFinding, unknownDataFinding, unrankedFinding } from "./outcome-finding.ts";
 import type { Policy } from "./policy.ts";
 import type { Primary } from "./policy-check.ts";
 import type { TrainedRun } from "./run.ts";
@@ -51,13 +52,18 @@ export function judge(
   const isOneSplit = runs.length > 1 && selection.split !== "validation" && !shipped.remarks.some(({ code }) => code === "ONE_SPLIT");
   const findings = [
     ...failures,
-    ...shipped.remarks,
+    ...shipped.remarks.map((remark) => (runs.length > 1 ? namedRemark(remark, shipped.plan.name) : remark)),
     ...(primary !== null && isUnranked(runs, selection.split, primary.metric) ? [unrankedFinding(primary.metric, selection.split)] : []),
     ...(isOneSplit ? [oneSplitFinding()] : []),
     ...(shipped.report.model === null && context.config.package !== undefined ? [modelMissingFinding()] : []),
     ...baselineFindings(search, given.data),
   ];
   return { selection, shipped, decision, findings };
+}
+
+/** A remark says whose file it is about; that there is one split is a matter of the command, not of a run. */
+function namedRemark(remark: Finding, run: string): Finding {
+  return remark.code === "ONE_SPLIT" || remark.message.includes(run) ? remark : { ...remark, message: `${run}: ${remark.message}` };
 }
 
 /** Several runs came through, and none has the metric that is to choose among them. */

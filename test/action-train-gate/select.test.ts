@@ -112,6 +112,21 @@ describe("the best on validation wins", () => {
     expect(candidates[1]).toMatchObject({ eligible: false, reason: "f1 on validation: 0.1 is below min 0.9" });
   });
 
+  test("when none keeps the bounds, the chosen one is the best of those that break them, and says so", () => {
+    const { won, candidates } = select([one("a", { f1: 0.1 }), one("b", { f1: 0.2 })], { metrics: { f1: { min: 0.9 } } });
+    expect(won).toMatch(/^b/);
+    expect(candidates.map(({ eligible, reason }) => [eligible, reason])).toEqual([
+      [false, "f1 on validation: 0.1 is below min 0.9"],
+      [false, "best of those that break a bound: f1 on validation: 0.2 is below min 0.9"],
+    ]);
+  });
+
+  test("seeds that fail alike are told once", () => {
+    const failing = (failure: string, seed: number) => run({}, { seed, failure });
+    const candidate: Candidate = { name: "a", runs: [failing("exit 1", 1), failing("exit 2", 2), failing("exit 1", 3)] };
+    expect(select([candidate, one("b", { f1: 0.6 })]).candidates[0]?.reason).toBe("2 of 3 runs: exit 1; seed 2: exit 2");
+  });
+
   test("without validation the test split serves both", () => {
     const { split, won } = select([
       { name: "a", runs: [run({ test: { f1: 0.1 } })] },

@@ -151,14 +151,71 @@ ${gateOf("metrics: { f1: { min: 0.3 } }")}`;
   test("one that crashed is out, and the rest decide", async () => {
     const ran = await two("b").train();
     expect(ran.report).toMatchObject({ verdict: "warn", winner: "a" });
-    expect(codesOf(ran)).toEqual(["CANDIDATE_CRASHED", "CANDIDATE_CRASHED"]);
-    expect(ran.report?.candidates[1]).toMatchObject({ name: "b", eligible: false });
+    expect(codesOf(ran)).toEqual(["CANDIDATE_CRASHED"]);
+    expect(ran.report?.findings[0]).toMatchObject({ subject: "b", message: "b is out: training b failed (exit 1) (2 of 2 runs)" });
+    expect(ran.report?.candidates[1]).toMatchObject({ name: "b", eligible: false, reason: "2 of 2 runs: training b failed (exit 1)" });
   });
 
   test("one seed that crashed is out", async () => {
     const ran = await two("b-4").train();
     expect(ran.report).toMatchObject({ verdict: "warn", winner: "b", "winner-seed": 6 });
     expect(codesOf(ran)).toEqual(["CANDIDATE_CRASHED"]);
+    expect(ran.report?.findings[0]).toMatchObject({ subject: "b-4", message: "b-4 is out: training b-4 failed (exit 1)" });
+  });
+
+  const seeded = (run: string, seeds = "[1, 2, 3]") => new Project(config(run, undefined, `  seeds: ${seeds}\n`)).train();
+
+  test("seeds that fail alike are told once, with what the program said last", async () => {
+    const ran = await seeded('echo start; printf "\\033[31mRuntimeError: boom\\033[0m\\n\\n" >&2; exit 1');
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["fail", "TRAINING_FAILED"]);
+    expect(ran.report?.findings[0]).toMatchObject({
+      subject: "model",
+      message: "training model failed (exit 1): RuntimeError: boom (3 of 3 runs)",
+    });
+    const [one, some] = [await seeded("false"), await seeded('[ "$MLOPS_SEED" = 1 ] && exit 4; exit 5')];
+    expect(one.report?.findings[0]?.message).toBe("training model failed (exit 1) (3 of 3 runs)");
+    expect(some.report?.findings.map(({ message }) => message)).toEqual([
+      "training model-1 failed (exit 4)",
+      "training model failed (exit 5) (2 of 3 runs)",
+    ]);
+  });
+
+  test("some of the seeds fail alike: the rest decide, and it is said how many are out", async () => {
+    const ran = await seeded(`[ "$MLOPS_SEED" = 1 ] || { echo boom; exit 1; }\n${writes(GOOD)}`);
+    expect(ran.report).toMatchObject({ verdict: "warn", "winner-seed": 1 });
+    expect(ran.report?.findings.find(({ code }) => code === "CANDIDATE_CRASHED")?.message).toBe(
+      "2 of 3 runs of model are out: training model failed (exit 1): boom",
+    );
+  });
+
+  test("what several runs left out is told with their name, once", async () => {
+    const all = await seeded("true");
+    expect(codesOf(all)).toEqual(["METRICS_MISSING"]);
+    expect(all.report?.findings[0]).toMatchObject({
+      subject: "model",
+      message: expect.stringMatching(/^model: no metrics .* \(3 of 3 runs\)$/),
+    });
+    const last = await seeded('[ "$MLOPS_SEED" = 1 ] && exit 1; true', "[1, 2]");
+    expect(last.report?.findings[1]?.message).toMatch(/^model-2: no metrics were produced/);
+    const copied = await new Project({
+      ...config("sleep 0.05; cp metrics.json $MLOPS_OUT/metrics.json", undefined, "  seeds: [1, 2]\n"),
+      "metrics.json": GOOD,
+    }).train();
+    expect(copied.report?.findings.find(({ code }) => code === "METRICS_COPIED")?.message).toMatch(
+      /^model-1: the metrics are byte for byte/,
+    );
+  });
+
+  test("a secret that the last line holds is not repeated, and a long one is cut", async () => {
+    process.env.DEMO_TOKEN = "correct-horse";
+    try {
+      const leaky = await new Project(config('echo "no access with $DEMO_TOKEN"; exit 1')).train();
+      expect(leaky.report?.findings[0]?.message).toBe("training model failed (exit 1): no access with ***");
+    } finally {
+      delete process.env.DEMO_TOKEN;
+    }
+    const long = await new Project(config("printf 'é%.0s' $(seq 300); exit 1")).train();
+    expect(long.report?.findings[0]?.message).toBe(`training model failed (exit 1): ${"é".repeat(199)}…`);
   });
 
   test("without the metric that is to choose, nobody is chosen in silence", async () => {
