@@ -154,8 +154,12 @@ describe("validateData", () => {
     );
     expect(byKey.places).toEqual(["SPLITS_OVERLAP train/test test.csv:3:1"]);
     expect(byKey.findings[0]?.message).toContain("train.csv line 3");
-    const byContent = await project.validate(
+    const byTheKeyOfOne = await project.validate(
       "datasets: { train: { files: train.csv, key: id }, test: { files: test.csv }, other: { files: other.csv } }\ndisjoint: [train, test, other]",
+    );
+    expect(byTheKeyOfOne.places).toEqual(["SPLITS_OVERLAP train/test test.csv:3:1", "SPLITS_OVERLAP train/other other.csv:2:3"]);
+    const byContent = await project.validate(
+      "datasets: { train: { files: train.csv }, test: { files: test.csv }, other: { files: other.csv } }\ndisjoint: [train, test, other]",
     );
     expect(byContent.places).toEqual(["SPLITS_OVERLAP train/other other.csv:2"]);
     expect(byContent.report.verdict).toBe("fail");
