@@ -3,6 +3,7 @@ import { type Block, type Column, code, type Inline, strong, text } from "../mar
 import { type Verdict, worst } from "../verdict.ts";
 import { sparkline, trendChart } from "./chart.ts";
 import { describeState, formatCount, formatDelta, formatDuration, formatNumber, shortCommit } from "./numbers.ts";
+import { isIncomparable } from "./rule-text.ts";
 import { ICONS } from "./sentence.ts";
 
 /** The order in which folds give way when there is no room: the highest first. */
@@ -109,12 +110,15 @@ export function metricsFold(report: GateReport): Block[] {
   const isRuled = (split: string, metric: string) =>
     report.rules.some((rule) => rule.metric === metric && rule.split === split && rule.slice === undefined);
   const before = report.baseline?.metrics ?? {};
+  const isComparable = (split: string) => split !== "test" || !isIncomparable(report);
   const splits = [...new Set(["test", ...Object.keys(report.metrics)])].filter((split) => report.metrics[split] !== undefined);
   const rows = splits.flatMap((split) => {
     const names = new Set([...Object.keys(report.metrics[split] ?? {}), ...Object.keys(before[split] ?? {})]);
     return [...names]
       .filter((metric) => !isRuled(split, metric))
-      .map((metric) => metricRow(split, metric, report.metrics[split]?.[metric], before[split]?.[metric], report.baseline !== null));
+      .map((metric) =>
+        metricRow(split, metric, report.metrics[split]?.[metric], before[split]?.[metric], report.baseline !== null, isComparable(split)),
+      );
   });
   if (rows.length === 0) return [];
   return [
@@ -128,13 +132,20 @@ export function metricsFold(report: GateReport): Block[] {
   ];
 }
 
-function metricRow(split: string, metric: string, value: number | undefined, before: number | undefined, compared: boolean): Inline[][] {
+function metricRow(
+  split: string,
+  metric: string,
+  value: number | undefined,
+  before: number | undefined,
+  compared: boolean,
+  comparable: boolean,
+): Inline[][] {
   return [
     [code(metric)],
     [text(split)],
     [text(value === undefined ? "removed" : formatNumber(value))],
     [text(before === undefined ? (compared ? "new" : "no baseline") : formatNumber(before))],
-    [text(value === undefined || before === undefined ? "—" : formatDelta(value - before))],
+    [text(value === undefined || before === undefined || !comparable ? "—" : formatDelta(value - before))],
   ];
 }
 

@@ -3,7 +3,7 @@ import { type Block, type Column, code, type Inline, strong, text } from "../mar
 import { VERDICTS, type Verdict, worst } from "../verdict.ts";
 import { sparkline } from "./chart.ts";
 import { DELTA_SIGNIFICANT, digitsApart, formatDelta, formatDistinct, formatNumber } from "./numbers.ts";
-import { arrowOf, deltaLimit, limitText, missingWord } from "./rule-text.ts";
+import { arrowOf, deltaLimit, isIncomparable, limitText, missingWord } from "./rule-text.ts";
 import { ICONS } from "./sentence.ts";
 
 const SHOWN = 12;
@@ -70,7 +70,7 @@ function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline
   const numbers = formatDistinct([value, baseline, ...bounds].filter((number) => number !== null && Number.isFinite(number)) as number[]);
   const shownValue = value === null ? missingWord(first, report) : (numbers.shift() ?? "");
   const shownBaseline = baseline === null ? baselineWord(report, first) : (numbers.shift() ?? "");
-  const delta = value === null || baseline === null || rules.some(isNotCompared) ? null : value - baseline;
+  const delta = value === null || baseline === null || isIncomparable(report) ? null : value - baseline;
   const deltas = [delta, ...rules.map(deltaLimit)].filter((one) => one !== null);
   const digits = digitsApart(deltas, DELTA_SIGNIFICANT);
   return [
@@ -84,12 +84,6 @@ function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline
       return [text(`${index === 0 ? "" : " · "}${icon}${limitText(rule, digits)}`)];
     }),
   ];
-}
-
-/** Measured on other data than its baseline: a difference of the two would say nothing. */
-function isNotCompared({ rule, baseline, gain }: RuleOutcome): boolean {
-  const isChange = rule === "max-regression" || rule === "min-improvement" || rule === "max-improvement";
-  return isChange && baseline !== null && gain === null;
 }
 
 function metricCell(rule: RuleOutcome, rules: readonly RuleOutcome[], report: GateReport): Inline[] {

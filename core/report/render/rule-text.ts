@@ -8,6 +8,15 @@ export function scopeOf(rule: RuleOutcome): string {
   return `${rule.split} split${slice}`;
 }
 
+function isChange({ rule }: RuleOutcome): boolean {
+  return rule === "max-regression" || rule === "min-improvement" || rule === "max-improvement";
+}
+
+/** The test data is not the baseline's: a rule was not compared for it, and any difference of two numbers on it says nothing. */
+export function isIncomparable({ rules }: GateReport): boolean {
+  return rules.some((rule) => isChange(rule) && rule.baseline !== null && rule.gain === null);
+}
+
 /** +1 when higher is better or nothing is known, −1 when lower is. */
 function direction(rule: RuleOutcome): 1 | -1 {
   return rule.better === "lower" ? -1 : 1;
@@ -20,8 +29,7 @@ export function arrowOf(better: RuleOutcome["better"]): string {
 
 /** What a change rule holds against the raw Δ, with the sign of the Δ; null for other rules, and for targets, whose gain is no Δ. */
 export function deltaLimit(rule: RuleOutcome): number | null {
-  const isChange = rule.rule === "max-regression" || rule.rule === "min-improvement" || rule.rule === "max-improvement";
-  if (!isChange || rule.limit === null || rule.better === "target") return null;
+  if (!isChange(rule) || rule.limit === null || rule.better === "target") return null;
   return rule.limit * direction(rule);
 }
 

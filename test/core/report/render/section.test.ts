@@ -62,6 +62,9 @@ describe("the sentence stands alone", () => {
     expect(shown.title).toBe("⚠️ Good to merge, with warnings: macro_f1 0.9561: the test data is not the baseline's");
     expect(shown.text.split("the test data is not the baseline's")).toHaveLength(3);
     expect(shown.text).toContain("→ set on-inconclusive: warn");
+    const other = shown.tables.flat().filter(([name]) => name === "accuracy" || name === "log_loss");
+    expect(other.map(([, split, , , delta]) => [split, delta])).toContainEqual(["test", "—"]);
+    expect(other.filter(([, split, , , delta]) => split === "test" && delta !== "—")).toEqual([]);
     expect(shown.tables[0]?.[1]).toEqual(["❔", "macro_f1 ↑", "0.9561", "0.9437", "—", "≥ 0.9 · ❔ max-regression: not compared"]);
   });
 
