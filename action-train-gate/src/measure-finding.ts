@@ -1,3 +1,4 @@
+import { UserError } from "../../core/errors.ts";
 import type { Finding } from "../../core/report/finding.ts";
 
 export function oneSplitFinding(): Finding {
@@ -37,6 +38,16 @@ export function disagreeFinding(split: string, name: string, written: number, co
     message: `${name} of ${split} is ${written} in the metrics file and ${computed} by the predictions; the file counts`,
     advice: "check that both are of the same rows, and that the definition is the one in the documentation",
   };
+}
+
+/** A copy of what lay there is a stale file. */
+export function copiedError(shown: string, original: string): UserError {
+  return new UserError({
+    code: "METRICS_STALE",
+    message: `${shown} was not produced by this run: it is byte for byte ${original}, which lay there before the command started`,
+    advice: `let the command measure; if it did and the numbers are the same, delete ${original} or write predictions/test.csv beside the metrics`,
+    location: { file: shown },
+  });
 }
 
 export function copiedFinding(shown: string, original: string): Finding {

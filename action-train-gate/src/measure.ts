@@ -8,7 +8,7 @@ import { type Predictions, readPredictions } from "../../core/metrics/prediction
 import { type Impostor, type MetricsFile, readMetricsFile } from "../../core/metrics/read.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import { type Evidence, GATED_SPLIT, SELECTION_SPLIT } from "./evidence.ts";
-import { copiedFinding, disagreeFinding, oneSplitFinding, outsideFinding } from "./measure-finding.ts";
+import { copiedError, copiedFinding, disagreeFinding, oneSplitFinding, outsideFinding } from "./measure-finding.ts";
 import { type Produced, type RunOutputs, stale } from "./produced.ts";
 import { sliceEvidence } from "./slice-evidence.ts";
 
@@ -87,6 +87,8 @@ async function metricsOf(outputs: RunOutputs, hasPredictions: boolean): Promise<
   }
   const file = await readMetricsFile(produced.path, produced.shown);
   const original = await outputs.copiedFrom("metrics", produced);
+  // Numbers that lay there before are no evidence of this run, unless its predictions are.
+  if (original !== null && !hasPredictions) throw copiedError(produced.shown, original);
   await outputs.keep("metrics", produced);
   if (file.impostors.length === 0 && [...file.splits.values()].every((metrics) => metrics.size === 0) && !hasPredictions)
     throw new UserError({

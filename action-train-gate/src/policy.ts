@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Config } from "../../core/config/config.ts";
 import type { GateSection } from "../../core/config/gate.ts";
 import { parseConfig } from "../../core/config/load.ts";
 import { canonicalJson, digestOf } from "../../core/digest.ts";
@@ -12,6 +13,8 @@ export interface Policy {
   readonly section: GateSection;
   readonly digest: string;
   readonly source: string;
+  /** Whose records are the baseline: the pipeline's name where the policy was read. */
+  readonly pipeline: string;
   readonly findings: readonly Finding[];
 }
 
@@ -33,7 +36,7 @@ export async function openPolicy(context: StageContext): Promise<Policy> {
   if (!isHeld || scene.base === null || path === null) return ownPolicy(context, []);
   const place = `${path} at ${scene.base.slice(0, SHORT_COMMIT_DIGITS)}`;
   const text = await host.commits.readFile(path, scene.base);
-  const base = text === null ? undefined : parseBase(text, place, scene.base);
+  const { gate: base, name: pipeline } = text === null ? { gate: undefined, name: config.name } : parseBase(text, place, scene.base);
   if (base === undefined) {
     if (scene.event === "pull-request" && (await host.history.commits()).size > 0)
       throw new UserError({
@@ -45,7 +48,9 @@ export async function openPolicy(context: StageContext): Promise<Policy> {
     return ownPolicy(context, [introducedFinding(place)]);
   }
   const changes = own === undefined ? ["the section gate is removed"] : changesBetween(base, own);
-  return { ...sealed(base), source: `${place} (base)`, findings: changes.length === 0 ? [] : [changedFinding(changes, path)] };
+  const changed = changes.length === 0 ? [] : [changedFinding(changes, path)];
+  const renamed = pipeline === config.name ? [] : [renamedFinding(pipeline, config.name)];
+  return { ...sealed(base), source: `${place} (base)`, pipeline, findings: [...changed, ...renamed] };
 }
 
 async function ownPolicy(context: StageContext, findings: readonly Finding[]): Promise<Policy> {
@@ -63,6 +68,7 @@ async function ownPolicy(context: StageContext, findings: readonly Finding[]): P
   const whose = event === "pull-request" ? " (this change's own)" : "";
   return {
     ...sealed(config.gate),
+    pipeline: config.name,
     source: workspace.configPath === null ? `inline${whose}` : `${workspace.configPath}${state}${whose}`,
     findings,
   };
@@ -82,9 +88,9 @@ function sealed(section: GateSection): { section: GateSection; digest: string } 
   return { section, digest: digestOf(canonicalJson(section)) };
 }
 
-function parseBase(text: string, place: string, base: string): GateSection | undefined {
+function parseBase(text: string, place: string, base: string): Pick<Config, "gate" | "name"> {
   try {
-    return parseConfig(text, place).gate;
+    return parseConfig(text, place);
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     throw new UserError({
@@ -133,6 +139,19 @@ function changedFinding(changes: readonly string[], path: string): Finding {
     message: `this change edits the policy, which takes effect after the merge: ${changes.join("; ")}`,
     advice: "review the new limits as carefully as the code",
     location: { file: path },
+  };
+}
+
+function renamedFinding(before: string, after: string): Finding {
+  return {
+    code: "PIPELINE_RENAMED",
+    rule: "policy of the base commit",
+    subject: "name",
+    severity: "warn",
+    observed: after,
+    expected: before,
+    message: `this change renames the pipeline from ${before} to ${after}; it is compared with the records of ${before}`,
+    advice: `after the merge the records of ${after} begin anew; the comment and the releases of ${before} stay as they are`,
   };
 }
 

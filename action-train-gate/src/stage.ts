@@ -49,7 +49,8 @@ export async function trainGate(context: StageContext): Promise<StageResult<Gate
   const plans = planRuns(train);
   const primary = checkPolicy(policy.section, policy.source, plans.length);
   if (config.gate !== undefined) checkPolicy(config.gate, workspace.configPath ?? "the workflow", plans.length);
-  const search = await findBaseline(context);
+  // A change that renames its pipeline does not leave its baseline behind.
+  const search = await findBaseline({ ...context, host: { ...context.host, history: context.host.historyOf(policy.pipeline) } });
   const stopped = (findings: readonly Finding[]): Outcome => ({
     ...{ started, elapsedMs: performance.now() - began, policy, primary, search, findings: [...policy.findings, ...findings] },
     ...{ datasets: null, runs: [], selection: null, shipped: null, decision: null, trend: [] },

@@ -53,9 +53,17 @@ describe("P1: no evidence, no pass", () => {
     expect(existsSync(join(project.folder, ".mlops/latest/winner"))).toBe(false);
   });
 
-  test("a plain copy of what lay there is said", async () => {
-    const ran = await new Project({ ...config('sleep 0.05; cp metrics.json "$MLOPS_OUT/"'), "metrics.json": GOOD }).train();
-    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["warn", "METRICS_COPIED"]);
+  test("P1: a copy of what lay there is stale; with predictions of this run it is only said", async () => {
+    const files = { ...config('sleep 0.05; cp metrics.json "$MLOPS_OUT/"'), "metrics.json": GOOD };
+    const ran = await new Project(files).train();
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["error", "METRICS_STALE"]);
+    const predictions = 'mkdir "$MLOPS_OUT/predictions"; printf "id,label,prediction\\n1,a,a\\n" > "$MLOPS_OUT/predictions/test.csv"';
+    const proven = await new Project({
+      ...config(`sleep 0.05; cp metrics.json "$MLOPS_OUT/"; ${predictions}`),
+      "metrics.json": GOOD,
+    }).train();
+    expect(proven.report?.verdict).toBe("warn");
+    expect(codesOf(proven)).toContain("METRICS_COPIED");
   });
 
   test("a file outside MLOPS_OUT that the command writes is this run's, also with the same numbers", async () => {

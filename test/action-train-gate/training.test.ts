@@ -201,9 +201,7 @@ ${gateOf("metrics: { f1: { min: 0.3 } }")}`;
       ...config("sleep 0.05; cp metrics.json $MLOPS_OUT/metrics.json", undefined, "  seeds: [1, 2]\n"),
       "metrics.json": GOOD,
     }).train();
-    expect(copied.report?.findings.find(({ code }) => code === "METRICS_COPIED")?.message).toMatch(
-      /^model-1: the metrics are byte for byte/,
-    );
+    expect(copied.report?.findings.find(({ code }) => code === "METRICS_STALE")?.message).toMatch(/byte for byte metrics\.json/);
   });
 
   test("a secret that the last line holds is not repeated, and a long one is cut", async () => {

@@ -106,6 +106,15 @@ test("P7: a pull request that lowers its own limits is judged by those of its ba
   expect(bodyOn(run.pull?.number)).toMatch(/0\.1/);
 });
 
+test("P7: a pull request that renames its pipeline does not leave its baseline behind", async () => {
+  const run = await pullRun(github, { change: { ...LINE_AT_095, "mlops.yml": mlopsYml().replace("name: toy", "name: toy2") } });
+  const gate = await stepOf(run, "gate");
+  expect(gate.code, gate.log).toBe(0);
+  const report = await reportOf("gate-report/v1", gate);
+  expect(report.findings.map(({ code }) => code)).toContain("PIPELINE_RENAMED");
+  expect(report.baseline).toMatchObject({ commit: main });
+});
+
 test("P1: metrics that lie in the repository are no evidence", async () => {
   const lying = '{"validation":{"accuracy":0.99},"test":{"accuracy":0.99}}';
   const run = await pullRun(github, {

@@ -59,10 +59,11 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>, pay
   const onDefault = defaultBranch !== null && env.GITHUB_REF === `refs/heads/${defaultBranch}`;
   const id = Number(needed(env, "GITHUB_RUN_ID"));
   return {
-    event: isPull ? "pull-request" : onDefault && !untrusted ? "default-branch" : "other",
+    // A merge queue asks again what the pull request was asked, by the same policy and baseline; there is no comment to write.
+    event: isPull || group !== undefined ? "pull-request" : onDefault && !untrusted ? "default-branch" : "other",
     repository: fullName,
     sha,
-    head: isPull ? pull.head.sha : sha,
+    head: isPull ? pull.head.sha : (group?.head_sha ?? sha),
     base: isPull ? pull.base.sha : (group?.base_sha ?? null),
     defaultBranch,
     pullRequest: isPull ? pull.number : null,

@@ -55,7 +55,7 @@ test.each([
     "merge_group",
     "refs/heads/gh-readonly-queue/main/pr-5",
     { repository, merge_group: { head_sha: SHA, base_sha: BASE } },
-    { event: "other", base: BASE },
+    { event: "pull-request", base: BASE, head: SHA, pullRequest: null },
   ],
   ["a run after a push", "workflow_run", MAIN, workflowRun("push", "octo/demo"), { event: "default-branch" }],
   ["a run after a pull request", "workflow_run", MAIN, workflowRun("pull_request", "octo/demo"), { event: "other" }],
