@@ -25,7 +25,8 @@ export function failureOf({ plan, failure }: Pick<TrainedRun, "plan" | "failure"
 export function failureFindings(runs: readonly TrainedRun[], candidates: number): Finding[] {
   const failures = failuresOf(runs);
   if (failures.length === 0) return [];
-  const alive = runs.some((run) => run.failure === null);
+  const failed = new Set(failures.map(({ candidate }) => candidate));
+  const alive = runs.some((run) => !failed.has(run.plan.candidate));
   if (alive) return failures.map(outFinding);
   const own = failures.map((failure) => ownFinding(failure, runs.length > 1));
   return candidates === 1 ? own : [allFailedFinding(candidates), ...own];
@@ -61,7 +62,7 @@ function ownFinding(failure: Failure, isNamed: boolean): Finding {
 function outFinding(failure: Failure): Finding {
   const { finding, candidate, what, runs, of } = failure;
   const name = nameOf(failure);
-  const who = runs.length === 1 || runs.length === of ? `${name} is out` : `${runs.length} of ${of} runs of ${candidate} are out`;
+  const who = runs.length === of ? `${name} is out` : `${candidate} is out, because ${runs.length} of its ${of} runs failed`;
   const message = runs.length === 1 ? finding.message : what;
   return {
     ...finding,

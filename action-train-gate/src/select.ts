@@ -20,7 +20,7 @@ export interface Candidate {
 
 export interface Ranked {
   readonly name: string;
-  /** Means over the runs that succeeded. */
+  /** Means over the runs; of a candidate with a failed run none. */
   readonly selection: Metrics;
   readonly eligible: boolean;
   readonly reason: string;
@@ -39,7 +39,8 @@ export interface Selection {
  * more seeds, those within one standard error of the best count as equal and the cheapest (model bytes, then order) is taken. What ships is its best run.
  */
 export function selectCandidate(candidates: readonly Candidate[], policy: GateSection, primary: Primary | null): Selection {
-  const survivors = candidates.map((candidate) => candidate.runs.filter((run) => run.failure === null));
+  // A failed training dominates good numbers: a candidate of which one seed crashed is out, not ranked by the seeds that were lucky.
+  const survivors = candidates.map((candidate) => (candidate.runs.some((run) => run.failure !== null) ? [] : candidate.runs));
   const hasSelection = survivors.flat().some((run) => (run.splits.get(SELECTION_SPLIT)?.size ?? 0) > 0);
   const split = hasSelection ? SELECTION_SPLIT : "test";
   const entries = candidates.map((candidate, index) => entryOf(candidate, survivors[index] ?? [], split, policy, primary));

@@ -95,14 +95,14 @@ describe("the best on validation wins", () => {
     ],
   ])("%s", (_name, candidates, section, winner) => expect(select(candidates, section).won).toBe(winner));
 
-  test("a crashed seed is out, the others count", () => {
+  test("P8: a candidate of which one seed crashed is out, however good the others", () => {
     const candidate: Candidate = {
       name: "a",
       runs: [run({}, { seed: 1, failure: "exit 1" }), run({ validation: { f1: 0.7 } }, { seed: 2 })],
     };
     const { won, candidates } = select([candidate, one("b", { f1: 0.6 })]);
-    expect(won).toBe("a-2");
-    expect(candidates[0]).toMatchObject({ eligible: true, reason: "seed 1: exit 1" });
+    expect(won).toBe("b-null");
+    expect(candidates[0]).toMatchObject({ eligible: false, reason: "seed 1: exit 1" });
   });
 
   test("three equal values have exactly that mean", () => {
