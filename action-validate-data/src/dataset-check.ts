@@ -43,6 +43,10 @@ export async function checkDataset(
     rows: reader.rows,
     "row-errors": { rows: reader.invalidRows, "by-rule": Object.fromEntries([...reader.byRule].sort(([a], [b]) => (a < b ? -1 : 1))) },
     columns: Object.fromEntries(profiles),
+    masked: [],
+    base: null,
+    comparisons: [],
+    correlations: null,
   };
   return { report, findings, unlisted: [reader.ledger.unlisted, reader.rowLedger.unlisted] };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { severitySchema } from "./data.ts";
+import { severitySchema } from "./column-checks.ts";
 import { amountSchema, marginSchema } from "./values.ts";
 
 /** One limit, or one per severity: `{ warn: 0.005, fail: 0.01 }`. */

@@ -1,6 +1,6 @@
 import { TableError } from "./problem.ts";
 
-export const TABLE_FORMATS = ["csv", "tsv", "jsonl"] as const;
+export const TABLE_FORMATS = ["csv", "tsv", "jsonl", "json", "parquet", "arrow"] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 const BY_EXTENSION: Readonly<Record<string, TableFormat>> = { csv: "csv", tsv: "tsv", tab: "tsv", jsonl: "jsonl", ndjson: "jsonl" };

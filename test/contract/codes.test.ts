@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { columnChecksSchema } from "../../core/config/data.ts";
+import { columnChecksSchema } from "../../core/config/column-checks.ts";
 
 const STAGES = ["any", "validate-data", "train-gate", "package-model", "deploy", "cli"];
 const TABLE = "docs/codes.md";

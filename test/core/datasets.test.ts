@@ -69,7 +69,19 @@ describe("digestDataset", () => {
 
   it("P28: refuses data that is not what was validated", () => {
     const report = {
-      datasets: { train: { digest: digestOf("a"), files: [], rows: 0, "row-errors": { rows: 0, "by-rule": {} }, columns: {} } },
+      datasets: {
+        train: {
+          digest: digestOf("a"),
+          files: [],
+          rows: 0,
+          "row-errors": { rows: 0, "by-rule": {} },
+          columns: {},
+          masked: [],
+          base: null,
+          comparisons: [],
+          correlations: null,
+        },
+      },
     };
     expect(() => requireValidated(report, "train", digestOf("a"))).not.toThrow();
     expect(() => requireValidated(report, "train", digestOf("b"))).toThrowError(expect.objectContaining({ code: "DATA_CHANGED" }));

@@ -78,7 +78,19 @@ export class ColumnProfiler {
 
   #ofTexts(type: ColumnProfile["type"]): Omit<ColumnProfile, "count" | "nulls"> {
     const { distinct, min, max, top } = this.#texts.finish();
-    return { type, min, max, mean: null, std: null, quantiles: {}, distinct, top: [...top] };
+    return {
+      type,
+      min,
+      max,
+      mean: null,
+      std: null,
+      quantiles: {},
+      distinct,
+      top: [...top],
+      lengths: null,
+      approximate: [],
+      distribution: null,
+    };
   }
 
   #mixed(numbers: ReturnType<NumberValues["finish"]> | undefined): Omit<ColumnProfile, "count" | "nulls"> {
@@ -91,11 +103,35 @@ export class ColumnProfiler {
     const hasNumbers = numbers !== undefined && numbers.count > 0;
     return hasNumbers
       ? { ...ofNumbers(numbers, "mixed"), distinct, top }
-      : { type: "mixed", min: texts.min, max: texts.max, mean: null, std: null, quantiles: {}, distinct, top };
+      : {
+          type: "mixed",
+          min: texts.min,
+          max: texts.max,
+          mean: null,
+          std: null,
+          quantiles: {},
+          distinct,
+          top,
+          lengths: null,
+          approximate: [],
+          distribution: null,
+        };
   }
 }
 
 function ofNumbers(numbers: ReturnType<NumberValues["finish"]>, type: ColumnProfile["type"]): Omit<ColumnProfile, "count" | "nulls"> {
   const { min, max, mean, std, quantiles, distinct, top } = numbers;
-  return { type, min, max, mean, std, quantiles: { ...quantiles }, distinct, top: [...top] };
+  return {
+    type,
+    min,
+    max,
+    mean,
+    std,
+    quantiles: { ...quantiles },
+    distinct,
+    top: [...top],
+    lengths: null,
+    approximate: [],
+    distribution: null,
+  };
 }

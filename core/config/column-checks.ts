@@ -1,0 +1,90 @@
+import * as z from "zod";
+import { amountSchema, durationSchema, marginSchema, shareSchema } from "./values.ts";
+
+export const severitySchema = z.enum(["warn", "fail"]);
+/** Why the limit is what it is: shown when it is broken. */
+export const reasonSchema = z.string().min(1).max(500).optional();
+
+function ordered(range: { min?: unknown; max?: unknown }): boolean {
+  const [min, max] = [plain(range.min), plain(range.max)];
+  return min === undefined || max === undefined || min.kind !== max.kind || min.value <= max.value;
+}
+/** A share of rows and a number of rows cannot be compared. */
+function plain(limit: unknown): { kind: string; value: number } | undefined {
+  if (typeof limit === "number") return { kind: "absolute", value: limit };
+  const [entry] = Object.entries(limit ?? {});
+  return typeof entry?.[1] === "number" ? { kind: entry[0], value: entry[1] } : undefined;
+}
+const MIN_ABOVE_MAX = "min is greater than max";
+/** Against the same statistic of the base: `10%` is relative to it, a plain number absolute; of shares, `5%` is percentage points. */
+const change = marginSchema.optional();
+const numberRange = z.strictObject({ min: z.number().optional(), max: z.number().optional(), change }).refine(ordered, MIN_ABOVE_MAX);
+const amountRange = z.strictObject({ min: amountSchema.optional(), max: amountSchema.optional(), change }).refine(ordered, MIN_ABOVE_MAX);
+const shareRange = z.strictObject({ min: shareSchema.optional(), max: shareSchema.optional(), change }).refine(ordered, MIN_ABOVE_MAX);
+export const rowRange = z
+  .strictObject({ min: z.int().nonnegative().optional(), max: z.int().nonnegative().optional(), change })
+  .refine(ordered, MIN_ABOVE_MAX);
+const PROBABILITY = z.string().regex(/^(0?\.\d+|0|1|1\.0+)$/, "a quantile's probability lies between 0 and 1, like 0.95");
+
+/** Limits on one column's statistics; each is inclusive. */
+export const columnChecksSchema = z.strictObject({
+  nulls: amountRange.optional(),
+  /** Share of the values that are of a type: `{ integer: { min: 99% } }`. */
+  types: z.partialRecord(z.enum(["integer", "number", "boolean", "string", "object", "array"]), shareRange).optional(),
+  min: numberRange.optional(),
+  max: numberRange.optional(),
+  mean: numberRange.optional(),
+  std: numberRange.optional(),
+  /** By probability: `{ 0.95: { max: 100 } }`. */
+  quantiles: z.record(PROBABILITY, numberRange).optional(),
+  distinct: amountRange.optional(),
+  /** The values allowed, and the share that each (`*`: each of them) must have. */
+  categories: z
+    .strictObject({
+      allowed: z
+        .array(z.union([z.string(), z.number(), z.boolean()]))
+        .min(1)
+        .optional(),
+      share: z.record(z.string(), shareRange).optional(),
+    })
+    .optional(),
+  /** Characters (code points) of texts. */
+  length: z
+    .strictObject({ min: z.int().nonnegative().optional(), max: z.int().nonnegative().optional() })
+    .refine(ordered, MIN_ABOVE_MAX)
+    .optional(),
+  /** A regular expression that values match, all or a share of them. */
+  pattern: z
+    .union([
+      z
+        .string()
+        .min(1)
+        .transform((regex) => ({ regex, min: 1 })),
+      z.strictObject({ regex: z.string().min(1), min: shareSchema.default(1) }),
+    ])
+    .optional(),
+  monotonic: z.enum(["increasing", "strictly-increasing", "decreasing", "strictly-decreasing"]).optional(),
+  /** The newest date may not be older than this, at the time of the run. */
+  freshness: durationSchema.optional(),
+  /** Share of values beyond k interquartile ranges outside the quartiles. */
+  outliers: z.strictObject({ k: z.number().positive().default(1.5), max: shareSchema }).optional(),
+  /** Only in datasets with one of these tags. */
+  when: z
+    .union([z.enum(["train", "test", "serving"]), z.array(z.enum(["train", "test", "serving"])).min(1)])
+    .transform((value) => [value].flat())
+    .optional(),
+  severity: severitySchema.default("fail"),
+  reason: reasonSchema,
+});
+export type ColumnChecks = z.output<typeof columnChecksSchema>;
+
+const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((value) => [value].flat());
+export const referenceSchema = z.strictObject({
+  columns: names,
+  dataset: z.string().min(1),
+  /** Default: that dataset's key. */
+  to: names.optional(),
+  severity: severitySchema.default("fail"),
+  reason: reasonSchema,
+});
+export type ReferenceConfig = z.output<typeof referenceSchema>;
