@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 
 function main(args: readonly string[]): number {
   const cache = cacheFolder(ROOT, process.env);
-  const python = pythonEnvironment(cache, join(ROOT, "examples", "tumours-sklearn", "requirements.txt"));
+  const python = pythonEnvironment(cache, join(ROOT, "test", "real", "requirements.txt"));
   const tools = goTools(cache);
   const missing = [python, tools].flatMap((peer) => (peer.kind === "missing" ? peer.reasons : []));
   if (python.kind === "missing" || tools.kind === "missing") {
