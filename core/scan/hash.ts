@@ -21,3 +21,130 @@ export interface Hash128 {
   readonly a: bigint;
   readonly b: bigint;
 }
+
+/** A hash in 32-bit words: a's lower and upper half, b's lower and upper half. Reused, so that hot loops allocate nothing. */
+export type HashWords = Uint32Array;
+
+export function hashWords(): HashWords {
+  return new Uint32Array(4);
+}
+
+/** Tags of {@link addContent}. */
+export const CONTENT_TAGS = { number: 1, text: 2, boolean: 3, large: 4, other: 5 } as const;
+
+const [M1_HIGH, M1_LOW] = [0x9fb21c65, 0x1e98df25];
+const [M2_HIGH, M2_LOW] = [0xd6e8feb8, 0x6659fd93];
+const [A_HIGH, A_LOW] = [0x9e3779b9, 0x7f4a7c15];
+const [B_HIGH, B_LOW] = [0x5851f42d, 0x4c957f2d];
+
+let words = new Uint32Array(1024);
+let bytes = new Uint8Array(words.buffer);
+const number = new Float64Array(1);
+const numberWords = new Uint32Array(number.buffer);
+const encoder = new TextEncoder();
+
+/** The hash of a text's UTF-8 bytes; a lone surrogate counts as U+FFFD. */
+export function hashText(text: string, into: HashWords): void {
+  const units = text.length;
+  if (units * 3 + 8 > bytes.length) {
+    words = new Uint32Array(units + 64);
+    bytes = new Uint8Array(words.buffer);
+  }
+  let length = units;
+  for (let index = 0; index < units; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 127) {
+      length = encoder.encodeInto(text, bytes).written;
+      break;
+    }
+    bytes[index] = unit;
+  }
+  bytes.fill(0, length, (length + 7) & ~7);
+  hashOf(words, length, into);
+}
+
+/** The hash of a number: of its double, -0 as 0. */
+export function hashNumber(value: number, into: HashWords): void {
+  number[0] = value + 0;
+  hashOf(numberWords, 8, into);
+}
+
+/** Adds a further value's hash to a key's. */
+export function addToKey(key: HashWords, value: HashWords): void {
+  multiply((key[0] as number) ^ (value[0] as number), (key[1] as number) ^ (value[1] as number), M1_LOW, M1_HIGH);
+  const low = (low32 ^ high32) >>> 0;
+  key[0] = low + 1;
+  key[1] = high32 + (low === 0xffffffff ? 1 : 0);
+  multiply((key[2] as number) ^ (value[2] as number), (key[3] as number) ^ (value[3] as number), M2_LOW, M2_HIGH);
+  key[2] = low32 ^ ((low32 >>> 29) | (high32 << 3));
+  key[3] = high32 ^ (high32 >>> 29);
+}
+
+/** Adds a column's part to a row's content. */
+export function addContent(content: HashWords, column: HashWords, value: HashWords, tag: number): void {
+  multiply(
+    (column[0] as number) ^ (value[0] as number) ^ tag,
+    (column[1] as number) ^ (value[1] as number),
+    M1_LOW,
+    M1_HIGH,
+  );
+  addLane(content, 0, (low32 ^ high32) >>> 0, high32);
+  multiply(
+    (column[2] as number) ^ (value[2] as number) ^ tag,
+    (column[3] as number) ^ (value[3] as number),
+    M2_LOW,
+    M2_HIGH,
+  );
+  addLane(content, 2, (low32 ^ ((low32 >>> 29) | (high32 << 3))) >>> 0, (high32 ^ (high32 >>> 29)) >>> 0);
+}
+
+/** The same as two numbers of 64 bits. */
+export function hash128(hash: HashWords): Hash128 {
+  const lane = (at: number) => (BigInt(hash[at + 1] as number) << 32n) | BigInt(hash[at] as number);
+  return { a: lane(0), b: lane(2) };
+}
+
+function addLane(lanes: HashWords, at: number, low: number, high: number): void {
+  const sum = (lanes[at] as number) + low;
+  lanes[at] = sum;
+  lanes[at + 1] = (lanes[at + 1] as number) + high + (sum > 0xffffffff ? 1 : 0);
+}
+
+function hashOf(source: Uint32Array, length: number, into: HashWords): void {
+  let aLow = A_LOW ^ length;
+  let aHigh = A_HIGH;
+  let bLow = B_LOW ^ length;
+  let bHigh = B_HIGH;
+  const end = ((length + 7) >>> 3) << 1;
+  for (let index = 0; index < end; index += 2) {
+    const low = source[index] as number;
+    const high = source[index + 1] as number;
+    multiply(aLow ^ low, aHigh ^ high, M1_LOW, M1_HIGH);
+    aHigh = high32;
+    aLow = low32 ^ high32;
+    multiply(bLow ^ low, bHigh ^ high, M2_LOW, M2_HIGH);
+    bLow = low32 ^ ((low32 >>> 29) | (high32 << 3));
+    bHigh = high32 ^ (high32 >>> 29);
+  }
+  multiply(aLow, aHigh, M2_LOW, M2_HIGH);
+  into[0] = low32 ^ high32;
+  into[1] = high32;
+  multiply(bLow, bHigh, M1_LOW, M1_HIGH);
+  into[2] = low32 ^ ((low32 >>> 31) | (high32 << 1));
+  into[3] = high32 ^ (high32 >>> 31);
+}
+
+/** The last product: its halves as unsigned numbers. */
+let low32 = 0;
+let high32 = 0;
+
+/** 64 × 64 bits, modulo 2^64, from halves of 16 bits. */
+function multiply(low: number, high: number, factorLow: number, factorHigh: number): void {
+  const [one, two] = [low & 0xffff, low >>> 16];
+  const [three, four] = [factorLow & 0xffff, factorLow >>> 16];
+  const first = one * three;
+  const second = two * three + (first >>> 16);
+  const third = one * four + (second & 0xffff);
+  low32 = Math.imul(low, factorLow) >>> 0;
+  high32 = (two * four + (second >>> 16) + (third >>> 16) + Math.imul(low, factorHigh) + Math.imul(high, factorLow)) >>> 0;
+}

@@ -11,7 +11,10 @@ export const MAX_KEPT_TEXTS = 32_768;
 export const MAX_KEPT_TEXT_BYTES = 4 * 1024 * 1024;
 /** The histogram's bins per power of two: 10 bits of mantissa. */
 export const HISTOGRAM_PAGE_BINS = 1024;
-/** Registers of the HyperLogLog: 2^14, standard error 0.8 %. */
+/**
+ * Registers of the HyperLogLog: 2^14, standard error 0.8 %. A hash's upper 14 bits (bits 63…50 of lane a) choose the register; it keeps the largest rank, that is one more
+ * than the leading zeros of the other 50 bits (51 when all are zero).
+ */
 export const SKETCH_BITS = 14;
 
 /**
@@ -27,7 +30,10 @@ export interface NumberState {
   readonly sum: bigint;
   /** Exact: Σ x² · 2^2148. */
   readonly squares: bigint;
-  /** Distinct values, ascending, with their counts; null once there were more than {@link MAX_KEPT_NUMBERS}. Without those in `large`. */
+  /**
+   * Distinct values, ascending, with their counts; null once there were more than {@link MAX_KEPT_NUMBERS}, or once the texts in `large` were not kept any more. Without
+   * those in `large`.
+   */
   readonly values: { readonly keys: Float64Array; readonly counts: Float64Array } | null;
   /**
    * Once `values` is null: counts by the upper bits of the double. Page = sign and exponent (bits 63…52 as a number), bin = upper 10 bits of the mantissa.
