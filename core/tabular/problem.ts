@@ -20,6 +20,7 @@ export const ROW_PROBLEMS = [
   "JSON_INVALID",
   "JSON_NOT_OBJECT",
   "JSON_DEPTH",
+  "JSON_DUPLICATE_KEY",
 ] as const;
 /** Of the file: nothing after it can be trusted. */
 export const FILE_PROBLEMS = [
@@ -29,16 +30,25 @@ export const FILE_PROBLEMS = [
   "HEADER_DUPLICATE",
   "TABLE_EMPTY",
   "TABLE_ENCODING",
+  "TABLE_ENCRYPTED",
   "TABLE_COMPRESSION",
+  "TABLE_CORRUPT",
   "TABLE_FORMAT",
   "TABLE_LIMIT",
+  "TABLE_PARTITION",
   "TABLE_POINTER",
   "TABLE_UNREADABLE",
 ] as const;
 export type TableProblemCode = (typeof ROW_PROBLEMS)[number] | (typeof FILE_PROBLEMS)[number];
 
 /** Settings or permissions are at fault, not the data. */
-const OURS_TO_CONFIGURE: ReadonlySet<TableProblemCode> = new Set(["TABLE_FORMAT", "TABLE_UNREADABLE", "TABLE_POINTER"]);
+const OURS_TO_CONFIGURE: ReadonlySet<TableProblemCode> = new Set([
+  "TABLE_ENCRYPTED",
+  "TABLE_FORMAT",
+  "TABLE_PARTITION",
+  "TABLE_POINTER",
+  "TABLE_UNREADABLE",
+]);
 
 /** What ends the reading, before anybody knows the file's name. */
 export class TableFault extends Error {

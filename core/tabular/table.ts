@@ -10,7 +10,7 @@ export type { TableFormat } from "./format.ts";
 export type { TableRow } from "./row.ts";
 
 export interface TableOptions {
-  /** Default: by the file's name (.csv, .tsv, .jsonl, .ndjson, each also with .gz). */
+  /** Default: by the file's name (.csv, .tsv, .jsonl, .ndjson, .json, .parquet, .arrow, .feather; text also with .gz or .zst). */
   readonly format?: TableFormat;
   readonly delimiter?: string;
   /** Spellings of null of unquoted CSV cells beside the empty one. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { constants, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TableError, type TableProblem } from "../../../core/tabular/problem.ts";
 import { openTable, type TableOptions } from "../../../core/tabular/table.ts";
@@ -164,8 +164,59 @@ describe("tables that depart from their format", () => {
     expect(problems).toEqual([expect.objectContaining({ code: "TABLE_LIMIT" })]);
   });
 
+  it("P19: a zst cut short, changed or with something behind it is told, and a whole one read", async () => {
+    const checked = (text: string) => zstdCompressSync(text, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+    const whole = checked(`a,b\n${rows(20_000)}`);
+    expect(await problemsOf("whole.csv.zst", whole)).toEqual({ problems: [], rows: 20_000 });
+    const skippable = Buffer.from("502a4d1803000000616263", "hex");
+    const several = Buffer.concat([whole, checked("7,8\n"), skippable, checked(rows(40_000)), checked("7,8\n")]);
+    expect(await problemsOf("frames.csv.zst", several)).toEqual({ problems: [], rows: 60_002 });
+    expect(await problemsOf("P18 latin-1.csv.zst", zstdCompressSync(latin1("a\ncaf\xe9\n")))).toMatchObject({
+      problems: [{ code: "TABLE_ENCODING", line: 2 }],
+    });
+    const flipped = Buffer.from(whole);
+    flipped[flipped.length - 2] = (flipped[flipped.length - 2] ?? 0) ^ 1;
+    for (const [name, bytes] of [
+      ["short by 9 bytes", whole.subarray(0, -9)],
+      ["without its last byte", whole.subarray(0, -1)],
+      ["half", whole.subarray(0, whole.length / 2)],
+      ["second frame cut", Buffer.concat([whole, whole.subarray(0, 100)])],
+      ["wrong checksum", flipped],
+      ["garbage behind", Buffer.concat([whole, Buffer.from("garbage")])],
+      ["zeros behind", Buffer.concat([whole, Buffer.alloc(5)])],
+      ["one byte behind", Buffer.concat([whole, Buffer.from([0x28])])],
+      ["no zstd", Buffer.from("a,b\n1,2\n")],
+      ["empty", Buffer.alloc(0)],
+    ] as const) {
+      const { problems } = await problemsOf(`${name}.csv.zst`, bytes);
+      expect(
+        problems.map((problem) => problem.code),
+        name,
+      ).toEqual(["TABLE_COMPRESSION"]);
+    }
+    const { problems } = await problemsOf("bomb.csv.zst", zstdCompressSync(`a\n${`${"0".repeat(999)}\n`.repeat(20_000)}`));
+    expect(problems).toEqual([expect.objectContaining({ code: "TABLE_LIMIT" })]);
+  });
+
+  it("names what a file is that its name does not say", async () => {
+    const found = async (file: string, bytes: Uint8Array | string) => (await problemsOf(file, bytes)).problems[0];
+    expect(await found("a.csv", gzipSync("a\n1\n"))).toMatchObject({
+      code: "TABLE_FORMAT",
+      message: expect.stringContaining("gzip"),
+      advice: expect.stringContaining(".gz"),
+    });
+    expect(await found("b.jsonl", zstdCompressSync("{}\n"))).toMatchObject({
+      code: "TABLE_FORMAT",
+      message: expect.stringContaining("zstd"),
+      advice: expect.stringContaining(".zst"),
+    });
+    expect(await found("c.csv", "PAR1")).toMatchObject({ code: "TABLE_FORMAT", advice: expect.stringContaining("format: parquet") });
+    expect(await found("d.csv.gz", gzipSync(gzipSync("a\n1\n")))).toMatchObject({ code: "TABLE_FORMAT" });
+    expect(await problemsOf("e.csv", "BZh,b\n1,2\n")).toEqual({ problems: [], rows: 1 });
+  });
+
   it("names the format that a file's name does not say, and a file that is not there", async () => {
-    await expect(openTable(join(folder, "x.parquet"))).rejects.toMatchObject({ code: "TABLE_FORMAT", verdict: "error" });
+    await expect(openTable(join(folder, "x.xlsx"))).rejects.toMatchObject({ code: "TABLE_FORMAT", verdict: "error" });
     await expect(openTable(join(folder, "constructor.constructor"))).rejects.toMatchObject({ code: "TABLE_FORMAT" });
     await expect(openTable(join(folder, "missing.csv"))).rejects.toMatchObject({ code: "TABLE_UNREADABLE", verdict: "error" });
   });
