@@ -1,25 +1,71 @@
-import type { Log } from "../../core/host/log.ts";
+import type { Host } from "../../core/host/host.ts";
+import type { Annotation } from "../../core/host/log.ts";
 import type { DataReport } from "../../core/report/data-report.ts";
+import type { Finding } from "../../core/report/finding.ts";
+import { formatCount, formatNumber } from "../../core/report/render/numbers.ts";
 
-/** GitHub shows ten of a level per step and drops the rest in silence. The last one is ours for the verdict. */
-const MAX_PER_LEVEL = 9;
+const LEVELS = {
+  error: ["error", "fail"],
+  warning: ["inconclusive", "warn"],
+} as const satisfies Partial<Record<Annotation["level"], readonly Finding["severity"][]>>;
+const MAX_NAMED = 3;
 
-/** Shows the first findings where they stand. */
-export function annotate(log: Log, report: Pick<DataReport, "findings">): void {
-  for (const [severity, level] of [
-    ["fail", "error"],
-    ["warn", "warning"],
-  ] as const) {
-    for (const finding of report.findings.filter((item) => item.severity === severity).slice(0, MAX_PER_LEVEL)) {
-      const { file, line, column } = finding.location ?? {};
-      log.annotate({
-        level,
-        title: `${finding.code} ${finding.subject}`,
-        message: finding.message,
-        ...(file === undefined ? {} : { file }),
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      });
-    }
-  }
+/**
+ * Shows findings where they stand, in files that the pull request changes: GitHub shows a mark nowhere else. Those of other files are counted. How
+ * many marks fit is the log's to know, and to tell.
+ */
+export async function annotate(
+  { log, changedFiles }: Pick<Host, "log" | "changedFiles">,
+  report: Pick<DataReport, "findings" | "unlisted">,
+): Promise<void> {
+  const serious = report.findings.filter((finding) => levelOf(finding) !== undefined);
+  if (serious.some(({ location }) => location !== undefined)) {
+    const changed = await changedFiles();
+    const isElsewhere = ({ location }: Finding) => location !== undefined && changed !== null && !changed.has(location.file);
+    for (const finding of spread(serious.filter((one) => !isElsewhere(one)))) log.annotate(annotationOf(finding));
+    tellElsewhere(log, serious.filter(isElsewhere));
+  } else for (const finding of spread(serious)) log.annotate(annotationOf(finding));
+  const unlisted = Object.entries(report.unlisted);
+  if (unlisted.length > 0)
+    log.info(`Counted, but not listed: ${unlisted.map(([code, count]) => `${formatNumber(count)} × ${code}`).join(", ")}`);
+}
+
+function levelOf({ severity }: Finding): keyof typeof LEVELS | undefined {
+  return (["error", "warning"] as const).find((level) => (LEVELS[level] as readonly string[]).includes(severity));
+}
+
+function annotationOf(finding: Finding): Annotation {
+  const { file, line, column } = finding.location ?? {};
+  return {
+    level: levelOf(finding) ?? "notice",
+    title: `${finding.code} ${finding.subject}`,
+    message: finding.message,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+/** The first of every kind before the second of any: few marks fit, and a hundred equal ones hide the others. */
+function spread(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  const turns = findings.map((finding) => {
+    const kind = JSON.stringify([finding.code, finding.rule, finding.subject, finding.location?.file]);
+    const turn = seen.get(kind) ?? 0;
+    seen.set(kind, turn + 1);
+    return { finding, turn };
+  });
+  return turns.sort((a, b) => a.turn - b.turn).map(({ finding }) => finding);
+}
+
+function tellElsewhere(log: Host["log"], findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  const files = [...new Set(findings.map(({ location }) => location?.file ?? ""))];
+  const named = files.slice(0, MAX_NAMED).join(", ");
+  const more = files.length > MAX_NAMED ? ` and ${formatCount(files.length - MAX_NAMED, "more file")}` : "";
+  log.annotate({
+    level: "notice",
+    title: "mlops-actions: not marked",
+    message: `${formatCount(findings.length, "finding")} in files that this change does not touch (${named}${more}): see the report`,
+  });
 }

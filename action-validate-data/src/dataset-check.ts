@@ -1,6 +1,7 @@
 import { nearest } from "../../core/nearest.ts";
 import type { DatasetReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
+import type { OnProgress } from "../../core/tabular/progress.ts";
 import { checkColumns } from "./column-checks.ts";
 import { DatasetReader } from "./dataset-reader.ts";
 import type { ListingBudget } from "./ledger.ts";
@@ -17,7 +18,7 @@ export interface DatasetOutcome {
 /** Reads one dataset and applies everything that is said about it. */
 export async function checkDataset(
   source: DataSource,
-  shared: { readonly splits: Splits; readonly budget: ListingBudget; readonly signal: AbortSignal },
+  shared: { readonly splits: Splits; readonly budget: ListingBudget; readonly signal: AbortSignal; readonly onProgress?: OnProgress },
 ): Promise<DatasetOutcome> {
   const reader = new DatasetReader(source, shared.splits, shared.budget, shared.signal);
   await reader.read();

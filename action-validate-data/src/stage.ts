@@ -13,7 +13,8 @@ import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
 import { checkDataset, type DatasetOutcome } from "./dataset-check.ts";
 import { ListingBudget } from "./ledger.ts";
-import { openSources } from "./source.ts";
+import { showProgress } from "./progress.ts";
+import { type DataSource, openSources } from "./source.ts";
 import { Splits } from "./splits.ts";
 
 /** What this stage and those after it leave below `latest`: none of it is true of data that is read anew. */
@@ -43,7 +44,7 @@ export async function validateData(context: StageContext): Promise<StageResult<D
   };
   await writeDocument("data-report/v1", workspace.latest, DOCUMENT_FILES.data, document);
   await host.artifacts.save("data", [DOCUMENT_FILES.data]);
-  annotate(host.log, document);
+  await annotate(host, document);
   await present(context, "data");
   return {
     document,
@@ -68,13 +69,19 @@ async function checkAll(context: StageContext, section: DataSection): Promise<{ 
   const budget = new ListingBudget(section["max-findings"]);
   const splits = new Splits(section);
   const outcomes: { name: string; outcome: DatasetOutcome }[] = [];
-  for (const source of await openSources(context.workspace, section)) {
-    const outcome = await checkDataset(source, { splits, budget, signal: context.signal });
+  const sources = await openSources(context.workspace, section);
+  const onProgress = showProgress({ log: context.host.log, files: sources.flatMap(({ files, digest }) => sized(files, digest)) });
+  for (const source of sources) {
+    const outcome = await checkDataset(source, { splits, budget, signal: context.signal, onProgress });
     const { rows, columns, "row-errors": errors } = outcome.report;
     context.host.log.info(`${source.name}: ${rows} rows, ${Object.keys(columns).length} columns, ${errors.rows} invalid rows`);
     outcomes.push({ name: source.name, outcome });
   }
   return outcomes;
+}
+
+function sized(files: DataSource["files"], digest: DataSource["digest"]): { name: string; bytes: number }[] {
+  return files.map(({ name }, index) => ({ name, bytes: digest.files[index]?.bytes ?? 0 }));
 }
 
 function verdictOf(findings: readonly Finding[]): DataReport["verdict"] {

@@ -141,6 +141,9 @@ export interface Deployments {
   setState(id: number, state: DeploymentState, detail: { readonly description: string; readonly url?: string }): Promise<void>;
 }
 
+/** Files that the change under review touches, relative to the repository's root; null when there is no such change, or nobody can say. */
+export type ChangedFiles = () => Promise<ReadonlySet<string> | null>;
+
 /** Everything a stage needs from where it runs. */
 export interface Host {
   readonly scene: Scene;
@@ -152,6 +155,7 @@ export interface Host {
   /** Records of a pipeline under another name: a pull request that renames it is compared with what it was. */
   historyOf(pipeline: string): History;
   readonly commits: Commits;
+  readonly changedFiles: ChangedFiles;
   readonly releases: Releases;
   readonly deployments: Deployments;
   /** Appends to the job summary; locally to latest/summary.md. */

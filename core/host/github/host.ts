@@ -4,6 +4,7 @@ import type { Host } from "../host.ts";
 import { openApi } from "./api.ts";
 import { githubArtifacts } from "./artifacts.ts";
 import { githubCache } from "./cache.ts";
+import { githubChangedFiles } from "./changed-files.ts";
 import { githubComments } from "./comments.ts";
 import { githubCommits } from "./commits.ts";
 import { githubDeployments } from "./deployments.ts";
@@ -56,6 +57,7 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
     history: historyOf(pipeline),
     historyOf,
     commits,
+    changedFiles: githubChangedFiles({ api, scene, log }),
     releases: githubReleases(api),
     deployments: githubDeployments(api, scene, parting),
     summarize: (markdown) => appendSummary(env.GITHUB_STEP_SUMMARY, markdown),

@@ -8,6 +8,10 @@ import { type CommandName, command, looksLikeCommand } from "./commands.ts";
 export const MAX_ANNOTATIONS = 9;
 /** GitHub cuts the text of an annotation here. */
 export const MAX_ANNOTATION_CHARS = 4096;
+/** Per level; what comes after is only counted. */
+const MAX_LOGGED = 200;
+/** A log that nobody can rewrite should not be one of progress. */
+const PROGRESS_MS = 5000;
 
 export interface GitHubLog extends Log {
   /** Ends the step: with an annotation that is shown in any case, and how many others were not. */
@@ -69,8 +73,11 @@ export function createGitHubLog(write: (text: string) => unknown = (text) => pro
     annotate(annotation) {
       const { level, message, file, line } = annotation;
       if (++shown[level] <= MAX_ANNOTATIONS) mark(annotation);
-      else text(`${level}${file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`}: ${message.split("\n", 1)[0]}`);
+      else if (shown[level] <= MAX_ANNOTATIONS + MAX_LOGGED)
+        text(`${level}${file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`}: ${message.split("\n", 1)[0]}`);
     },
+    progress: (line) => text(line),
+    progressMs: PROGRESS_MS,
     async fenced(body) {
       if (fence === null) {
         fence = { token: freshToken(), users: 1 };
@@ -91,8 +98,8 @@ export function createGitHubLog(write: (text: string) => unknown = (text) => pro
     finish(last) {
       for (const level of ["error", "warning", "notice"] as const) {
         const more = shown[level] - MAX_ANNOTATIONS;
-        if (more > 0)
-          text(`${more} more ${level}${more === 1 ? "" : "s"} stand in this log and in the report, without a mark: GitHub shows ten.`);
+        const where = more > MAX_LOGGED ? "in the report" : "in this log and in the report";
+        if (more > 0) text(`${more} more ${level}${more === 1 ? "" : "s"} stand ${where}, without a mark: GitHub shows ten.`);
       }
       if (last !== undefined) mark(last);
     },

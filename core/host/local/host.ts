@@ -7,6 +7,7 @@ import { gitIn } from "../git.ts";
 import type { Host } from "../host.ts";
 import { localArtifacts } from "./artifacts.ts";
 import { localCache } from "./cache.ts";
+import { localChangedFiles } from "./changed-files.ts";
 import { localCommits } from "./commits.ts";
 import { localHistory } from "./history.ts";
 import { localReleases } from "./releases.ts";
@@ -49,6 +50,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
     history: localHistory(workspace),
     historyOf: () => localHistory(workspace),
     commits,
+    changedFiles: localChangedFiles({ git, commits, scene }),
     releases: localReleases(workspace, clock),
     deployments: { create: async () => null, setState: async () => undefined },
     async summarize(markdown) {

@@ -15,6 +15,8 @@ export function collectingLog(): CollectingLog {
     output: () => Buffer.concat(chunks),
     info: () => {},
     annotate: () => {},
+    progress: () => {},
+    progressMs: 5000,
     mask: () => {},
     group: (title, body) => {
       titles.push(title);
