@@ -6,7 +6,7 @@ import { validateData } from "./stage.ts";
 
 export const handover = "data";
 export const inputs = { ...COMMON_INPUTS, data: z.string().optional() };
-export const outputs = [...COMMON_OUTPUTS, "rows", "digest"];
+export const outputs = [...COMMON_OUTPUTS, "rows", "digest", "sarif"];
 
 /** Checks the datasets against their contract and reports. */
 export async function main(given: z.output<z.ZodObject<typeof inputs>>, open: OpenContext) {

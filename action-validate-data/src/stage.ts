@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { DataSection } from "../../core/config/data.ts";
 import { digestOfEntries } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
+import { writeFileAtomic } from "../../core/files.ts";
 import { ensurePrepared } from "../../core/prepare.ts";
 import { present } from "../../core/present.ts";
 import type { DataReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
+import { sarifOf, sarifText } from "../../core/report/sarif.ts";
 import { DOCUMENT_FILES, writeDocument } from "../../core/report/store.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
@@ -17,8 +19,20 @@ import { showProgress } from "./progress.ts";
 import { type DataSource, openSources } from "./source.ts";
 import { Splits } from "./splits.ts";
 
+/** The findings for code scanning, below `latest`. */
+const SARIF_FILE = "data.sarif";
 /** What this stage and those after it leave below `latest`: none of it is true of data that is read anew. */
-const LATER = ["run-reports", "winner", "train", "package", "comment.md", "summary.md", "report.html", ...Object.values(DOCUMENT_FILES)];
+const LATER = [
+  "run-reports",
+  "winner",
+  "train",
+  "package",
+  "comment.md",
+  "summary.md",
+  "report.html",
+  SARIF_FILE,
+  ...Object.values(DOCUMENT_FILES),
+];
 
 /** Prepares the data, reads every dataset once, checks it and leaves the data-report. A failing check is a verdict; only what cannot be checked is thrown. */
 export async function validateData(context: StageContext): Promise<StageResult<DataReport>> {
@@ -43,6 +57,7 @@ export async function validateData(context: StageContext): Promise<StageResult<D
     prepare,
   };
   await writeDocument("data-report/v1", workspace.latest, DOCUMENT_FILES.data, document);
+  await writeFileAtomic(join(workspace.latest, SARIF_FILE), sarifText(sarifOf(document, workspace)));
   await host.artifacts.save("data", [DOCUMENT_FILES.data]);
   await annotate(host, document);
   await present(context, "data");
@@ -51,6 +66,7 @@ export async function validateData(context: StageContext): Promise<StageResult<D
     path: DOCUMENT_FILES.data,
     outputs: {
       rows: String(outcomes.reduce((sum, { outcome }) => sum + outcome.report.rows, 0)),
+      sarif: join(workspace.latest, SARIF_FILE),
       digest: digestOfEntries(outcomes.map(({ name, outcome }) => ({ path: name, sha256: outcome.report.digest }))),
     },
   };
