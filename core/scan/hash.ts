@@ -82,19 +82,9 @@ export function addToKey(key: HashWords, value: HashWords): void {
 
 /** Adds a column's part to a row's content. */
 export function addContent(content: HashWords, column: HashWords, value: HashWords, tag: number): void {
-  multiply(
-    (column[0] as number) ^ (value[0] as number) ^ tag,
-    (column[1] as number) ^ (value[1] as number),
-    M1_LOW,
-    M1_HIGH,
-  );
+  multiply((column[0] as number) ^ (value[0] as number) ^ tag, (column[1] as number) ^ (value[1] as number), M1_LOW, M1_HIGH);
   addLane(content, 0, (low32 ^ high32) >>> 0, high32);
-  multiply(
-    (column[2] as number) ^ (value[2] as number) ^ tag,
-    (column[3] as number) ^ (value[3] as number),
-    M2_LOW,
-    M2_HIGH,
-  );
+  multiply((column[2] as number) ^ (value[2] as number) ^ tag, (column[3] as number) ^ (value[3] as number), M2_LOW, M2_HIGH);
   addLane(content, 2, (low32 ^ ((low32 >>> 29) | (high32 << 3))) >>> 0, (high32 ^ (high32 >>> 29)) >>> 0);
 }
 
@@ -140,8 +130,10 @@ let high32 = 0;
 
 /** 64 × 64 bits, modulo 2^64, from halves of 16 bits. */
 function multiply(low: number, high: number, factorLow: number, factorHigh: number): void {
-  const [one, two] = [low & 0xffff, low >>> 16];
-  const [three, four] = [factorLow & 0xffff, factorLow >>> 16];
+  const one = low & 0xffff;
+  const two = low >>> 16;
+  const three = factorLow & 0xffff;
+  const four = factorLow >>> 16;
   const first = one * three;
   const second = two * three + (first >>> 16);
   const third = one * four + (second & 0xffff);

@@ -8,7 +8,7 @@ const MANTISSA_SHIFT = 10;
 export class Histogram {
   readonly pages = new Map<number, Float64Array>();
   #page = -1;
-  #bins = new Float64Array(0);
+  #bins: Float64Array = new Float64Array(0);
 
   add(number: number, count = 1): void {
     value[0] = number;
