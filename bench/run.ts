@@ -6,11 +6,13 @@ import { measureArchive } from "./archive.ts";
 import { measureColdStart } from "./cold-start.ts";
 import { measureInstall } from "./install.ts";
 import type { Row } from "./row.ts";
+import { measureValidateData } from "./validate-data.ts";
 
 const BENCHMARKS: Record<string, () => Promise<Row[]>> = {
   "cold-start": measureColdStart,
   archive: measureArchive,
   install: measureInstall,
+  "validate-data": measureValidateData,
 };
 
 const asked = process.argv.slice(2);
