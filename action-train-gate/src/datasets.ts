@@ -21,8 +21,8 @@ export async function openDatasets(context: StageContext, report: DataReport | n
   const digests: Record<string, string> = {};
   const files = new Map<string, readonly string[]>();
   for (const [name, config] of Object.entries(context.config.data?.datasets ?? {})) {
-    const dataset = await resolveDataset(context.workspace, name, config);
-    const { digest } = await digestDataset(context.workspace, dataset.files);
+    const dataset = await resolveDataset(context.workspace, name, config, { signal: context.signal, log: context.host.log });
+    const { digest } = await digestDataset(context.workspace, dataset);
     if (report !== null) requireValidated(report, name, digest);
     const variable = `MLOPS_DATA_${name.toUpperCase().replaceAll("-", "_")}`;
     if (Object.hasOwn(environment, variable))

@@ -1,6 +1,6 @@
 import type { DataSection, DatasetConfig } from "../../core/config/data.ts";
-import { type DatasetDigest, digestDataset, resolveDataset } from "../../core/datasets.ts";
-import { portablePath } from "../../core/files.ts";
+import { type DatasetDigest, digestDataset, nameOfFile, resolveDataset } from "../../core/datasets.ts";
+import type { RemoteOptions } from "../../core/remote/files.ts";
 import { loadSchema } from "../../core/schema/load.ts";
 import { compileRowSchema, type RowSchema } from "../../core/schema/row-schema.ts";
 import type { Workspace } from "../../core/stage.ts";
@@ -15,17 +15,17 @@ export interface DataSource {
 }
 
 /** Opens all datasets before any is read, so that a wrong path or schema is told at once. */
-export async function openSources(workspace: Workspace, section: DataSection): Promise<DataSource[]> {
+export async function openSources(workspace: Workspace, section: DataSection, options: RemoteOptions = {}): Promise<DataSource[]> {
   const sources: DataSource[] = [];
   for (const [name, config] of Object.entries(section.datasets)) {
     const schema = config.schema === undefined ? null : compileRowSchema(await loadSchema(workspace, name, config.schema));
-    const { files } = await resolveDataset(workspace, name, config);
+    const dataset = await resolveDataset(workspace, name, config, options);
     sources.push({
       name,
       config,
       schema,
-      files: files.map((path) => ({ path, name: portablePath(workspace.root, path) })),
-      digest: await digestDataset(workspace, files),
+      files: dataset.files.map((path) => ({ path, name: nameOfFile(workspace.root, dataset, path) })),
+      digest: await digestDataset(workspace, dataset),
     });
   }
   return sources;

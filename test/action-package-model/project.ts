@@ -65,7 +65,7 @@ export class Project {
     const yaml = JSON.stringify({ version: 1, name: "toy", ...this.#sections() });
     await write(this.folder, { "mlops.yml": yaml, ...this.files });
     await write(join(this.latest, "winner"), this.winner);
-    const { digest, files } = await digestDataset({ folder: this.folder }, [join(this.folder, "data/test.csv")]);
+    const { digest, files } = await digestDataset({ folder: this.folder }, { files: [join(this.folder, "data/test.csv")] });
     const fields = {
       pipeline: "toy",
       verdict: "pass" as const,

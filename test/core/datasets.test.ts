@@ -61,10 +61,10 @@ describe("resolveDataset", () => {
 describe("digestDataset", () => {
   it("changes with any byte and any name", async () => {
     const files = [join(folder, "data/a.csv"), join(folder, "data/b.csv")];
-    const { files: entries, digest } = await digestDataset({ folder }, files);
+    const { files: entries, digest } = await digestDataset({ folder }, { files });
     expect(entries[0]).toEqual({ path: "data/a.csv", sha256: digestOf("data/a.csv"), bytes: 10 });
     expect(digest).toBe(digestOf(`${digestOf("data/a.csv")} data/a.csv\n${digestOf("data/b.csv")} data/b.csv\n`));
-    expect((await digestDataset({ folder: join(folder, "data") }, files)).digest).not.toBe(digest);
+    expect((await digestDataset({ folder: join(folder, "data") }, { files })).digest).not.toBe(digest);
   });
 
   it("P28: refuses data that is not what was validated", () => {

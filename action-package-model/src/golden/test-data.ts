@@ -1,6 +1,5 @@
 import type { DatasetConfig } from "../../../core/config/data.ts";
-import { digestDataset, requireValidated, resolveDataset } from "../../../core/datasets.ts";
-import { portablePath } from "../../../core/files.ts";
+import { digestDataset, nameOfFile, requireValidated, resolveDataset } from "../../../core/datasets.ts";
 import { ensurePrepared } from "../../../core/prepare.ts";
 import type { DataReport } from "../../../core/report/data-report.ts";
 import { loadSchema } from "../../../core/schema/load.ts";
@@ -28,8 +27,8 @@ const GUESSED: ReadonlySet<JsonType> = new Set<JsonType>(["number", "boolean", "
 export async function openTestData(context: StageContext, config: DatasetConfig, report: DataReport): Promise<TestData> {
   const { workspace } = context;
   await ensurePrepared(context);
-  const { files } = await resolveDataset(workspace, "test", config);
-  requireValidated(report, "test", (await digestDataset(workspace, files)).digest);
+  const dataset = await resolveDataset(workspace, "test", config, { signal: context.signal, log: context.host.log });
+  requireValidated(report, "test", (await digestDataset(workspace, dataset)).digest);
   const schema = config.schema === undefined ? null : (await loadSchema(workspace, "test", config.schema)).schema;
   const types = (column: string): ReadonlySet<JsonType> => (schema === null ? new Set() : typesOfColumn(schema, column));
   const { format, nulls, encoding, delimiter } = config;
@@ -46,8 +45,8 @@ export async function openTestData(context: StageContext, config: DatasetConfig,
     config,
     types,
     async *rows() {
-      for (const file of files) {
-        const table = await openTable(file, { ...options, name: portablePath(workspace.root, file) });
+      for (const file of dataset.files) {
+        const table = await openTable(file, { ...options, name: nameOfFile(workspace.root, dataset, file) });
         const read = rowReader(table, readTypes);
         for await (const row of table.rows) {
           context.signal.throwIfAborted();

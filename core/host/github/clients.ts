@@ -1,7 +1,8 @@
-/** What `clients/index.ts` exports: the artifact and cache clients of the Actions toolkit. */
+/** What `clients/index.ts` exports: the artifact and cache clients of the Actions toolkit, and Amazon's of S3. */
 export interface Clients {
   openArtifactClient(): Promise<typeof import("@actions/artifact")>;
   openCacheClient(): Promise<typeof import("@actions/cache")>;
+  openS3Client(): Promise<typeof import("@aws-sdk/client-s3")>;
 }
 
 /** Loads the clients from where they lie: beside the actions' bundles, or in the sources. */
