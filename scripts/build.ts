@@ -1,5 +1,5 @@
-// npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/, and the
-// toolkit's clients once into clients/dist/. Same sources, same bytes.
+// npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/, the toolkit's clients once into
+// clients/dist/, and the command line into cli/dist/. Same sources, same bytes.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,6 +27,16 @@ for (const action of actionFolders()) {
   const dist = join(out, action, "dist");
   rmSync(dist, { recursive: true, force: true });
   for (const entry of entriesOf(action)) bundle(join(emitted, action, "src", `${entry}.js`), entry === "index" ? dist : join(dist, entry));
+}
+
+if (values.only === undefined || values.only === "cli") {
+  const dist = join(out, "cli", "dist");
+  rmSync(dist, { recursive: true, force: true });
+  bundle(join(emitted, "cli", "main.js"), dist);
+  // What the stages start as processes or threads of their own lies beside the bundle that they are in.
+  for (const action of actionFolders())
+    for (const entry of entriesOf(action).filter((name) => name !== "index" && name !== "post"))
+      bundle(join(emitted, action, "src", `${entry}.js`), join(dist, entry));
 }
 
 /** ncc into a temporary folder first: a failed bundle leaves nothing half-written. */

@@ -19,7 +19,7 @@ export async function distProblems(): Promise<string[]> {
     });
     if (built.status !== 0) return ["the build failed"];
     const found: string[] = [];
-    for (const action of [...actionFolders(), "clients"]) {
+    for (const action of [...actionFolders(), "cli", "clients"]) {
       const committed = new Map((await listTree(join(ROOT, action, "dist")).catch(() => [])).map((file) => [file.path, file.sha256]));
       for (const file of await listTree(join(rebuilt, action, "dist"))) {
         if (committed.get(file.path) !== file.sha256)
