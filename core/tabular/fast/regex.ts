@@ -1,8 +1,10 @@
 /** What a regular expression says, as far as an automaton over ASCII can follow it. */
 export type Regex =
   | { readonly kind: "char" /** 128 flags. */; readonly accepts: readonly boolean[] }
-  | { readonly kind: "start" | "end" }
-  | { readonly kind: "sequence" | "choice"; readonly parts: readonly Regex[] }
+  | { readonly kind: "start" }
+  | { readonly kind: "end" }
+  | { readonly kind: "sequence"; readonly parts: readonly Regex[] }
+  | { readonly kind: "choice"; readonly parts: readonly Regex[] }
   | { readonly kind: "repeat"; readonly part: Regex; readonly min: number; readonly max: number };
 
 const MAX_REPEATS = 255;
