@@ -85,7 +85,7 @@ async function checkAll(context: StageContext, section: DataSection): Promise<{ 
   const budget = new ListingBudget(section["max-findings"]);
   const splits = new Splits(section);
   const outcomes: { name: string; outcome: DatasetOutcome }[] = [];
-  const sources = await openSources(context.workspace, section);
+  const sources = await openSources(context.workspace, section, { signal: context.signal, log: context.host.log });
   const onProgress = showProgress({ log: context.host.log, files: sources.flatMap(({ files, digest }) => sized(files, digest)) });
   for (const source of sources) {
     const outcome = await checkDataset(source, { splits, budget, signal: context.signal, onProgress });
