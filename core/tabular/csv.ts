@@ -74,6 +74,18 @@ export class CsvScanner {
     if (last && this.#columns === null) throw new TableFault(EMPTY_TABLE);
   }
 
+  /** Reads one record whose columns and place are known from elsewhere. Returns where the next one begins, or -1 when the text ends within it. */
+  readOne(
+    text: string,
+    last: boolean,
+    at: { readonly columns: readonly string[]; readonly line: number; readonly record: number },
+  ): number {
+    this.#columns = at.columns;
+    this.#line = at.line;
+    this.#record = at.record - 1;
+    return this.#scan(text, 0, last);
+  }
+
   /** Reads the record that begins at `start`. Returns where the next one begins, or -1 when the text ends within it. */
   #scan(text: string, start: number, last: boolean): number {
     const cells: (string | null)[] = [];
