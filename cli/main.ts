@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { stopDeployment } from "../action-deploy/src/stop.ts";
 import { loadConfig } from "../core/config/load.ts";
 import { describeError, UserError } from "../core/errors.ts";
 import { openLocalHost } from "../core/host/local/host.ts";
@@ -8,11 +7,9 @@ import type { StageContext } from "../core/stage.ts";
 import { TOOL } from "../core/version.ts";
 import { nameDiskFault, openWorkspace } from "../core/workspace.ts";
 import { type Arguments, EXIT_USAGE, helpText, readArguments, UsageError } from "./arguments.ts";
-import { inspectFile } from "./inspect.ts";
 import { runStages } from "./pipeline.ts";
 import { rotateLatest } from "./runs.ts";
 import { print, show } from "./show.ts";
-import { verifyFile } from "./verify.ts";
 
 const cancel = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -24,8 +21,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const given = readArguments(argv);
   if (given === "help") return say(helpText());
   if (given === "version") return say(`${TOOL.name} ${TOOL.version}`);
-  if (given.command === "verify") return verifyFile(resolve(given.file ?? ""), given.json);
-  if (given.command === "inspect") return inspectFile(resolve(given.file ?? ""), given.json);
+  if (given.command === "verify") return (await import("./verify.ts")).verifyFile(resolve(given.file ?? ""), given.json);
+  if (given.command === "inspect") return (await import("./inspect.ts")).inspectFile(resolve(given.file ?? ""), given.json);
   return runPipeline(given);
 }
 
@@ -44,6 +41,7 @@ async function runPipeline(given: Arguments): Promise<number> {
   });
   const context: StageContext = { config, workspace, host, signal: cancel.signal, clock, tool: TOOL, comment: "always" };
   if (given.stop) {
+    const { stopDeployment } = await import("../action-deploy/src/stop.ts");
     const told = await stopDeployment(context, given.environment);
     if (!given.json) return say(told);
     // It has no report, and under --json nothing else belongs on stdout.

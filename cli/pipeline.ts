@@ -1,7 +1,3 @@
-import { deploy } from "../action-deploy/src/stage.ts";
-import { packageModel } from "../action-package-model/src/stage.ts";
-import { trainGate } from "../action-train-gate/src/stage.ts";
-import { validateData } from "../action-validate-data/src/stage.ts";
 import type { StageDocument } from "../core/action.ts";
 import type { Config } from "../core/config/config.ts";
 import { UserError } from "../core/errors.ts";
@@ -14,15 +10,27 @@ import type { Arguments } from "./arguments.ts";
 export type StageName = "validate" | "train" | "package" | "deploy";
 type Stage = (context: StageContext, given: Arguments) => Promise<StageResult<StageDocument>>;
 
+/** Each is loaded when it is run: starting is half of what people feel of a quick command. */
 const STAGES: Record<StageName, Stage> = {
-  validate: (context) => validateData(context),
-  train: (context) => trainGate(context),
-  package: (context, given) => packageModel(context, { publish: true, ...(given.version === undefined ? {} : { version: given.version }) }),
-  deploy: (context, given) =>
-    deploy(context, {
+  async validate(context) {
+    const { validateData } = await import("../action-validate-data/src/stage.ts");
+    return validateData(context);
+  },
+  async train(context) {
+    const { trainGate } = await import("../action-train-gate/src/stage.ts");
+    return trainGate(context);
+  },
+  async package(context, given) {
+    const { packageModel } = await import("../action-package-model/src/stage.ts");
+    return packageModel(context, { publish: true, ...(given.version === undefined ? {} : { version: given.version }) });
+  },
+  async deploy(context, given) {
+    const { deploy } = await import("../action-deploy/src/stage.ts");
+    return deploy(context, {
       ...(given.package === undefined ? {} : { package: given.package }),
       ...(given.environment === undefined ? {} : { environment: given.environment }),
-    }),
+    });
+  },
 };
 
 const HANDOVER_OF: Record<StageName, Handover> = { validate: "data", train: "gate", package: "package", deploy: "deploy" };
