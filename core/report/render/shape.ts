@@ -1,0 +1,33 @@
+import { axisOf, categoryShares, sharesOn } from "../bins.ts";
+import type { ColumnProfile } from "../data-report.ts";
+
+const BARS = "▁▂▃▄▅▆▇█";
+const MAX_BARS = 12;
+/** Values that hardly repeat, as ids do, have no shape. */
+const MAX_UNLISTED = 0.8;
+
+/** A column's distribution as a row of bars, and that of the base on the same axis and scale; empty where there is nothing to show. */
+export function shapes(profile: ColumnProfile, base: ColumnProfile | null = null): { readonly now: string; readonly base: string } {
+  const { now, before } = shares(profile, base);
+  const peak = Math.max(0, ...(now ?? []), ...(before ?? []));
+  return { now: bars(now, peak), base: bars(before, peak) };
+}
+
+function shares(profile: ColumnProfile, base: ColumnProfile | null): { now: number[] | null; before: number[] | null } {
+  const categories = categoryShares(profile, base, MAX_BARS - 1);
+  if (categories !== null) {
+    const isScattered = (categories.at(-1)?.value === null ? (categories.at(-1)?.share ?? 0) : 0) > MAX_UNLISTED;
+    if (isScattered) return { now: null, before: null };
+    const before = categories.flatMap((one) => one.base ?? []);
+    return { now: categories.map(({ share }) => share), before: before.length === 0 ? null : before };
+  }
+  const axis = axisOf(base === null ? [profile] : [profile, base], MAX_BARS);
+  if (axis === null) return { now: null, before: null };
+  return { now: sharesOn(axis, profile), before: base === null ? null : sharesOn(axis, base) };
+}
+
+/** Nothing is the lowest bar, and what there is stands above it, however little. */
+function bars(values: readonly number[] | null, peak: number): string {
+  if (values === null || peak === 0) return "";
+  return values.map((value) => BARS[value <= 0 ? 0 : Math.max(1, Math.round((value / peak) * (BARS.length - 1)))]).join("");
+}
