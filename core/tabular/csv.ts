@@ -83,6 +83,11 @@ export class CsvScanner {
     this.#columns = at.columns;
     this.#line = at.line;
     this.#record = at.record - 1;
+    return this.readNext(text, last);
+  }
+
+  /** Reads the record, or the header, that a text begins with, and no more of it. Returns as {@link readOne} does. */
+  readNext(text: string, last: boolean): number {
     return this.#scan(text, 0, last);
   }
 
