@@ -1,3 +1,4 @@
+import { type HashWords, remixed } from "./hash.ts";
 import { SKETCH_BITS } from "./state.ts";
 
 const SIZE = 2 ** SKETCH_BITS;
@@ -6,11 +7,11 @@ export function emptySketch(): Uint8Array {
   return new Uint8Array(SIZE);
 }
 
-/** Adds a hash (lane a, in two halves). */
-export function addToSketch(sketch: Uint8Array, low: number, high: number): void {
+export function addToSketch(sketch: Uint8Array, hash: HashWords): void {
+  const { low, high } = remixed(hash);
   const register = high >>> (32 - SKETCH_BITS);
-  const rest = (high << SKETCH_BITS) >>> 0;
-  const rank = rest === 0 ? 32 - SKETCH_BITS + Math.clz32(low) + 1 : Math.clz32(rest) + 1;
+  const upper = (high << SKETCH_BITS) >>> 0;
+  const rank = upper === 0 ? Math.min(32 - SKETCH_BITS + Math.clz32(low), 64 - SKETCH_BITS) + 1 : Math.clz32(upper) + 1;
   if (rank > (sketch[register] as number)) sketch[register] = rank;
 }
 

@@ -88,6 +88,13 @@ export function addContent(content: HashWords, column: HashWords, value: HashWor
   addLane(content, 2, (low32 ^ ((low32 >>> 29) | (high32 << 3))) >>> 0, (high32 ^ (high32 >>> 29)) >>> 0);
 }
 
+/** Lane a once more, for the sketch of distinct values: (a ^ (a >> 29)) · M1, in halves. */
+export function remixed(hash: HashWords): { low: number; high: number } {
+  const [low, high] = [hash[0] as number, hash[1] as number];
+  multiply(low ^ ((low >>> 29) | (high << 3)), high ^ (high >>> 29), M1_LOW, M1_HIGH);
+  return { low: low32, high: high32 };
+}
+
 /** The same as two numbers of 64 bits. */
 export function hash128(hash: HashWords): Hash128 {
   const lane = (at: number) => (BigInt(hash[at + 1] as number) << 32n) | BigInt(hash[at] as number);

@@ -125,5 +125,5 @@ function largeDigits(value: number, source: string): string | null {
 
 function addNumber(sketch: Uint8Array, value: number): void {
   hashNumber(value, hash);
-  addToSketch(sketch, hash[0] as number, hash[1] as number);
+  addToSketch(sketch, hash);
 }

@@ -12,8 +12,8 @@ export const MAX_KEPT_TEXT_BYTES = 4 * 1024 * 1024;
 /** The histogram's bins per power of two: 10 bits of mantissa. */
 export const HISTOGRAM_PAGE_BINS = 1024;
 /**
- * Registers of the HyperLogLog: 2^14, standard error 0.8 %. A hash's upper 14 bits (bits 63…50 of lane a) choose the register; it keeps the largest rank, that is one more
- * than the leading zeros of the other 50 bits (51 when all are zero).
+ * Registers of the HyperLogLog: 2^14, standard error 0.8 %. It takes h = (a ^ (a >> 29)) · M1 of a hash's lane a (hash.ts), because sequences of numbers leave traces in the
+ * lane's upper bits: h's upper 14 bits choose the register; that keeps the largest rank, one more than the leading zeros of the other 50 bits (51 when all are zero).
  */
 export const SKETCH_BITS = 14;
 

@@ -106,5 +106,5 @@ export class TextScan {
 
 function addText(sketch: Uint8Array, text: string): void {
   hashText(text, hash);
-  addToSketch(sketch, hash[0] as number, hash[1] as number);
+  addToSketch(sketch, hash);
 }
