@@ -8,6 +8,7 @@ import type { Golden } from "../../core/package/golden.ts";
 import { archiveName, BESIDE_PACKAGE, IN_PACKAGE, PACKAGE_FOLDER } from "../../core/package/layout.ts";
 import { digestOfModel } from "../../core/package/reports-agree.ts";
 import { formatSums } from "../../core/package/sums.ts";
+import { dataProfileOf } from "../../core/report/data-profile.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import type { ModelManifest, PackagedFile } from "../../core/report/model-manifest.ts";
@@ -31,6 +32,8 @@ export interface Parts {
 /** The parts of a manifest that the version does not change. */
 export type Draft = Omit<ModelManifest, "version" | "tag" | "archive">;
 
+const OWN_ROLES: Readonly<Record<string, PackagedFile["role"]>> = { [IN_PACKAGE.golden]: "golden", [IN_PACKAGE.profile]: "profile" };
+
 type Sourced = PackagedFile & Pick<PackEntry, "source">;
 
 /** Describes what will be packed: every file with its digest, and where all of it comes from. */
@@ -47,8 +50,9 @@ export async function draftManifest(
   const own: PackEntry[] = [
     ...reportEntries(reports),
     ...(parts.golden === null ? [] : [{ path: IN_PACKAGE.golden, source: jsonBytes(parts.golden) }]),
+    ...(reports.data === null ? [] : [{ path: IN_PACKAGE.profile, source: jsonBytes(dataProfileOf(reports.data)) }]),
   ];
-  for (const { path, source } of own) entries.push(describe(path, source as Uint8Array, path === IN_PACKAGE.golden ? "golden" : "report"));
+  for (const { path, source } of own) entries.push(describe(path, source as Uint8Array, OWN_ROLES[path] ?? "report"));
   const { gate, run, data } = reports;
   const draft: Draft = {
     schema: "model-manifest/v1",

@@ -17,7 +17,7 @@ export interface Collected {
 /** Folders that nobody means when naming the folder around them. */
 const NEVER_MEANT = new Set([".git", ".mlops", "node_modules", "__pycache__", ".venv", ".ipynb_checkpoints", ".pytest_cache"]);
 const NEVER_MEANT_FILES = new Set([".DS_Store", "Thumbs.db"]);
-const RESERVED = [IN_PACKAGE.model, IN_PACKAGE.reports, IN_PACKAGE.golden, IN_PACKAGE.card];
+const RESERVED = [IN_PACKAGE.model, IN_PACKAGE.reports, IN_PACKAGE.golden, IN_PACKAGE.profile, IN_PACKAGE.card];
 
 /** The files that `package.include` names: files, folders with all they hold, and patterns. Throws UserError INCLUDE_MISSING, INCLUDE_OUTSIDE, INCLUDE_RESERVED or PACKAGE_LINK. */
 export async function collectIncludes(include: readonly string[], workspace: Workspace): Promise<Collected[]> {

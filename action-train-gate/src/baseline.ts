@@ -2,15 +2,13 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
+import { localRecord, type NearestRecord, nearestAncestor, recordOfPullRequest } from "../../core/host/nearest-record.ts";
 import { tagPrefix, versionOf } from "../../core/package/version.ts";
 import type { Baseline } from "../../core/report/gate-report.ts";
-import type { HistoryRecord } from "../../core/report/history-record.ts";
 import { DOCUMENT_FILES, parseDocument } from "../../core/report/store.ts";
 import type { StageContext } from "../../core/stage.ts";
 import { type BaselineEvidence, GATED_SPLIT, slicesFromRecord, toMap } from "./evidence.ts";
 
-/** How far back the chain looks for a commit with a record. */
-const MAX_ANCESTORS = 250;
 const MS_PER_DAY = 86_400_000;
 
 /** What the winner is compared with. */
@@ -45,56 +43,27 @@ export async function findBaseline(context: StageContext): Promise<BaselineSearc
   return { found, historyEmpty: [...recorded].every((commit) => commit === own) };
 }
 
-async function local(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
-  const { history, scene } = context.host;
-  if (scene.base !== null) return fromRecord(context, recorded.has(scene.base) ? await history.read(scene.base) : null, "given", 0);
-  return fromRecord(context, await history.latest(), "latest", null);
+async function local({ host, clock }: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
+  return fromRecord(clock, await localRecord(host, recorded));
 }
 
 async function ofPullRequest(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
-  const { history, scene, commits } = context.host;
-  const head = scene.head ?? scene.commit;
-  const start = scene.base === null || head === null ? scene.base : ((await commits.mergeBase(scene.base, head)) ?? scene.base);
-  const nearest = start === null ? null : await nearestAncestor(context, recorded, start, 0);
-  return (
-    nearest ??
-    (recorded.size === 0 ? null : await fromRecord(context, await history.latest(), "latest", null)) ??
-    (await lastRelease(context, recorded))
-  );
+  return fromRecord(context.clock, await recordOfPullRequest(context.host, recorded)) ?? (await lastRelease(context, recorded));
 }
 
 async function ofBranch(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
-  const { commit } = context.host.scene;
+  const { host, clock } = context;
+  const { commit } = host.scene;
   const release = await lastRelease(context, recorded);
   // A rerun must not be compared with what it recorded itself.
-  return release ?? (commit === null ? null : await nearestAncestor(context, recorded, commit, 1));
+  return release ?? (commit === null ? null : fromRecord(clock, await nearestAncestor(host, recorded, commit, 1)));
 }
 
-async function nearestAncestor(
-  context: StageContext,
-  recorded: ReadonlySet<string>,
-  start: string,
-  from: number,
-): Promise<FoundBaseline | null> {
-  if (recorded.size === 0) return null;
-  if (from === 0 && recorded.has(start)) return fromRecord(context, await context.host.history.read(start), "merge-base", 0);
-  const ancestors = await context.host.commits.ancestors(start, MAX_ANCESTORS);
-  const distance = ancestors.findIndex((commit, index) => index >= from && recorded.has(commit));
-  const commit = ancestors[distance];
-  return commit === undefined
-    ? null
-    : fromRecord(context, await context.host.history.read(commit), distance === 0 ? "merge-base" : "ancestor", distance);
-}
-
-function fromRecord(
-  context: StageContext,
-  record: HistoryRecord | null,
-  source: Baseline["source"],
-  distance: number | null,
-): FoundBaseline | null {
-  if (record === null) return null;
+function fromRecord(clock: StageContext["clock"], found: NearestRecord | null): FoundBaseline | null {
+  if (found === null) return null;
+  const { record, source, distance } = found;
   return {
-    baseline: { commit: record.commit, source, distance, "age-days": ageDays(context, record.recorded), metrics: record.metrics },
+    baseline: { commit: record.commit, source, distance, "age-days": ageDays(clock, record.recorded), metrics: record.metrics },
     evidence: { metrics: toMap(record.metrics[GATED_SPLIT] ?? {}), slices: slicesFromRecord(record.slices) },
     data: record.data,
   };
@@ -122,7 +91,7 @@ async function lastRelease(context: StageContext, recorded: ReadonlySet<string>)
         commit: manifest.code.commit ?? release.tag,
         source: "release",
         distance: null,
-        "age-days": ageDays(context, release.published),
+        "age-days": ageDays(context.clock, release.published),
         metrics: manifest.metrics,
       },
       evidence: { metrics: toMap(manifest.metrics[GATED_SPLIT] ?? {}), slices: slicesFromRecord(record?.slices ?? {}) },
@@ -149,6 +118,6 @@ function parseManifest(text: string, tag: string) {
 }
 
 /** Clocks differ: what was recorded in the future is of today. */
-function ageDays(context: StageContext, recorded: string): number {
-  return Math.max(0, (context.clock().getTime() - Date.parse(recorded)) / MS_PER_DAY);
+function ageDays(clock: StageContext["clock"], recorded: string): number {
+  return Math.max(0, (clock().getTime() - Date.parse(recorded)) / MS_PER_DAY);
 }

@@ -1,4 +1,6 @@
 import type { Scene } from "../../core/host/host.ts";
+import { profilesOf } from "../../core/report/data-profile.ts";
+import type { DataReport } from "../../core/report/data-report.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import type { HistoryRecord } from "../../core/report/history-record.ts";
 import { sealRecord } from "../../core/report/record-digest.ts";
@@ -15,8 +17,14 @@ export function recordKey({ commit, dirty }: Pick<Scene, "commit" | "dirty">, in
 }
 
 /** The record of a gate that passed: what later ones are compared with. */
-export function recordOf(report: GateReport, shipped: RunReport, scene: Scene, recorded: string): HistoryRecord {
+export function recordOf(
+  report: GateReport,
+  shipped: RunReport,
+  scene: Scene,
+  said: { recorded: string; data: DataReport | null },
+): HistoryRecord {
   const run = scene.run.url;
+  const { recorded, data } = said;
   return sealRecord({
     schema: "history-record/v1",
     pipeline: report.pipeline,
@@ -29,6 +37,7 @@ export function recordOf(report: GateReport, shipped: RunReport, scene: Scene, r
     metrics: report.metrics,
     slices: report.slices,
     data: report.data,
+    ...(data === null ? {} : { profiles: profilesOf(data) }),
     model: report.model?.digest ?? null,
     policy: report.policy.digest,
     attempts: [{ run, recorded, verdict: report.verdict, metrics: report.metrics }],

@@ -110,7 +110,9 @@ async function finish(context: StageContext, outcome: Outcome): Promise<StageRes
 
 async function record(context: StageContext, report: GateReport, shipped: TrainedRun): Promise<void> {
   const { history, log, scene } = context.host;
-  const entry = recordOf(report, shipped.report, scene, context.clock().toISOString());
+  const data =
+    context.config.data === undefined ? null : await readDocument("data-report/v1", context.workspace.latest, DOCUMENT_FILES.data);
+  const entry = recordOf(report, shipped.report, scene, { recorded: context.clock().toISOString(), data });
   const named = entry.commit.startsWith("nogit-") ? "this run without git" : namedState(entry.commit);
   const { written } = await history.write(entry);
   log.info(written ? `Recorded ${named} as a baseline` : `The record of ${named} says the same already`);

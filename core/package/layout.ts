@@ -6,6 +6,8 @@ export const IN_PACKAGE = {
   gateReport: "reports/gate-report.json",
   runReport: "reports/run-report.json",
   golden: "golden.json",
+  /** How the data was that the model was trained and tested on: what serving data is compared with. No rows. */
+  profile: "data-profile.json",
   card: "model-card.md",
   config: "mlops.yml",
 } as const;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { profilesSchema } from "./data-profile.ts";
 import { digestSchema, metricsSchema, timeSchema } from "./document.ts";
 import { verdictSchema } from "./verdict.ts";
 
@@ -15,6 +16,8 @@ export const historyRecordSchema = z.strictObject({
   metrics: z.record(z.string(), metricsSchema),
   slices: z.record(z.string(), z.record(z.string(), z.strictObject({ samples: z.int().nonnegative(), metrics: metricsSchema }))),
   data: z.record(z.string(), digestSchema),
+  /** How the validated data was, by dataset: what later data is compared with. Older records have none. */
+  profiles: profilesSchema.optional(),
   model: digestSchema.nullable(),
   policy: digestSchema,
   /** Every gate run of this commit, oldest first. */

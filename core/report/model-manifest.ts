@@ -2,7 +2,7 @@ import * as z from "zod";
 import { digestSchema, documentFields, metricsSchema, timeSchema } from "./document.ts";
 import { verdictSchema } from "./verdict.ts";
 
-export const FILE_ROLES = ["model", "code", "schema", "report", "golden", "card", "other"] as const;
+export const FILE_ROLES = ["model", "code", "schema", "report", "golden", "profile", "card", "other"] as const;
 
 export const packagedFileSchema = z.strictObject({
   /** Inside the archive, with forward slashes. */

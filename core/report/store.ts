@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { UserError } from "../errors.ts";
 import { writeFileAtomic } from "../files.ts";
+import { dataProfileSchema } from "./data-profile.ts";
 import { dataReportSchema } from "./data-report.ts";
 import { deployReportSchema } from "./deploy-report.ts";
 import { gateReportSchema } from "./gate-report.ts";
@@ -18,6 +19,7 @@ export const DOCUMENTS = {
   "model-manifest/v1": modelManifestSchema,
   "deploy-report/v1": deployReportSchema,
   "history-record/v1": historyRecordSchema,
+  "data-profile/v1": dataProfileSchema,
 } as const;
 export type DocumentName = keyof typeof DOCUMENTS;
 export type DocumentOf<Name extends DocumentName> = z.infer<(typeof DOCUMENTS)[Name]>;

@@ -1,0 +1,43 @@
+import type { ColumnChecks, DatasetConfig } from "../../../core/config/data.ts";
+import type { ColumnExtra, ExtraFactory } from "../../../core/scan/extra.ts";
+import { MAX_KEPT_TEXTS } from "../../../core/scan/state.ts";
+import type { JsonType } from "../../../core/tabular/convert.ts";
+import { AllowedExtra } from "./extras/allowed-extra.ts";
+import { DistinctExtra } from "./extras/distinct-extra.ts";
+import { FreshnessExtra } from "./extras/freshness-extra.ts";
+import { MonotonicExtra } from "./extras/monotonic-extra.ts";
+import { PatternExtra } from "./extras/pattern-extra.ts";
+import { RankExtra } from "./extras/rank-extra.ts";
+import { TypeExtra } from "./extras/type-extra.ts";
+import { applies } from "./tag.ts";
+
+/** Extras of the columns whose checks need to see every value. `isText`: the dataset's files are CSV, where a column without a type is guessed. */
+export function extrasOf(task: {
+  readonly dataset: string;
+  readonly config: Pick<DatasetConfig, "columns" | "tag">;
+  readonly typesOf: (column: string) => ReadonlySet<JsonType>;
+  readonly isText: boolean;
+}): ExtraFactory {
+  return (column) => {
+    const checks = Object.hasOwn(task.config.columns, column) ? task.config.columns[column] : undefined;
+    if (checks === undefined || !applies(checks, task.dataset, task.config)) return [];
+    return makeExtras(checks, { name: `${task.dataset}.${column}`, isGuessed: task.isText && task.typesOf(column).size === 0 });
+  };
+}
+
+function makeExtras(checks: ColumnChecks, { name, isGuessed }: { name: string; isGuessed: boolean }): ColumnExtra[] {
+  const { pattern, monotonic, freshness, categories, types, quantiles, distinct } = checks;
+  const limits = Object.values(quantiles ?? {}).flatMap(({ min, max }) => [min, max].filter((limit) => limit !== undefined));
+  const isNear = [distinct?.min, distinct?.max].some(
+    (limit) => limit !== undefined && ("relative" in limit || limit.absolute > MAX_KEPT_TEXTS),
+  );
+  return [
+    ...(pattern === undefined ? [] : [new PatternExtra(pattern.regex, name)]),
+    ...(monotonic === undefined ? [] : [new MonotonicExtra(monotonic, isGuessed)]),
+    ...(freshness === undefined ? [] : [new FreshnessExtra()]),
+    ...(categories?.allowed === undefined ? [] : [new AllowedExtra(categories.allowed, isGuessed)]),
+    ...(types === undefined ? [] : [new TypeExtra(isGuessed)]),
+    ...(limits.length === 0 ? [] : [new RankExtra(limits, isGuessed)]),
+    ...(isNear ? [new DistinctExtra()] : []),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { DatasetConfig } from "../../../core/config/data.ts";
+import type { Finding } from "../../../core/report/finding.ts";
+
+type Said = Pick<DatasetConfig, "samples" | "masked">;
+const HIDDEN = "a value that is not shown";
+/** Codes of findings whose `observed` is a value of a row. */
+const VALUES = new Set(["ROW_SCHEMA", "KEY_DUPLICATE", "SPLITS_OVERLAP", "REFERENCE_MISSING"]);
+
+/** Whether values of a column may be shown. */
+export function isShown({ samples, masked }: Said, column: string | null): boolean {
+  return samples && (column === null || !masked.includes(column));
+}
+
+/** Findings of rows without the values that nobody may see, in `observed` and in the message alike. */
+export function withoutHidden(findings: readonly Finding[], config: Said, dataset: string): Finding[] {
+  if (config.samples && config.masked.length === 0) return [...findings];
+  return findings.map((finding) => {
+    if (!VALUES.has(finding.code) || finding.observed === null || mayShow(finding, config, dataset)) return finding;
+    const spellings = [JSON.stringify(finding.observed), String(finding.observed)];
+    const shown = spellings.find((text) => text !== "" && finding.message.includes(text));
+    return { ...finding, observed: null, message: shown === undefined ? finding.message : finding.message.replace(shown, HIDDEN) };
+  });
+}
+
+/** Subjects are `dataset.column`, of keys `dataset.one, other`; of overlapping splits the columns are those of the key, which the message names. */
+function mayShow({ code, subject, message }: Finding, { samples, masked }: Said, dataset: string): boolean {
+  if (!samples) return false;
+  if (code === "SPLITS_OVERLAP") return !masked.some((column) => message.includes(column));
+  const columns = subject.startsWith(`${dataset}.`) ? subject.slice(dataset.length + 1) : "";
+  return !masked.some((column) => columns === column || columns.split(", ").includes(column));
+}

@@ -1,0 +1,119 @@
+import type { Amount } from "../../../core/config/values.ts";
+import { shorten } from "../../../core/scan/shorten.ts";
+
+/** Shares are quotients: two ways to the same one may differ in the last digit. */
+const SLACK = 1e-12;
+
+/** A limit that is broken. */
+export interface Broken {
+  /** As the config says it: `max 5%`. */
+  readonly limit: string;
+  readonly observed: number;
+  readonly shown: string;
+  /** `at most 5%`. */
+  readonly expected: string;
+}
+
+export interface Range<Limit> {
+  readonly min?: Limit | undefined;
+  readonly max?: Limit | undefined;
+  readonly change?: Amount | undefined;
+}
+
+/** Limits on a number, or on a share of 0 to 1; `base` is the same at the base, null when there is none. */
+export function brokenLimits(
+  value: number,
+  limits: Range<number>,
+  how: { readonly base: number | null; readonly isShare?: boolean },
+): Broken[] {
+  const text = how.isShare === true ? percent : String;
+  const bounds = (["min", "max"] as const).flatMap((side) => {
+    const bound = limits[side];
+    if (bound === undefined || isWithin(value, side, bound)) return [];
+    return [{ limit: `${side} ${text(bound)}`, observed: value, shown: text(value), expected: wanted(side, text(bound)) }];
+  });
+  const { change } = limits;
+  if (change === undefined || how.base === null) return bounds;
+  const margin = "relative" in change ? change.relative * (how.isShare === true ? 1 : Math.abs(how.base)) : change.absolute;
+  return [...bounds, ...brokenChange({ value, base: how.base, margin, change, text, isShare: how.isShare === true })];
+}
+
+/** Limits on a count, which may be said as a share of the rows. `unit`: what a relative change refers to. */
+export function brokenCounts(
+  count: number,
+  rows: number,
+  limits: Range<Amount>,
+  how: { readonly base: { readonly count: number; readonly rows: number } | null; readonly change: "share" | "count" },
+): Broken[] {
+  const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+  const bounds = (["min", "max"] as const).flatMap((side) => {
+    const bound = limits[side];
+    if (bound === undefined) return [];
+    if ("absolute" in bound) return brokenLimits(count, { [side]: bound.absolute }, { base: null });
+    const found = brokenLimits(share(count, rows), { [side]: bound.relative }, { base: null, isShare: true });
+    return found.map((one) => ({ ...one, shown: `${one.shown} (${count} of ${rows} rows)` }));
+  });
+  const { change } = limits;
+  if (change === undefined || how.base === null) return bounds;
+  const isShare = how.change === "share" && "relative" in change;
+  const [value, base] = isShare ? [share(count, rows), share(how.base.count, how.base.rows)] : [count, how.base.count];
+  return [...bounds, ...brokenLimits(value, { change }, { base, isShare })];
+}
+
+function brokenChange(task: {
+  value: number;
+  base: number;
+  margin: number;
+  change: Amount;
+  text: (value: number) => string;
+  isShare: boolean;
+}): Broken[] {
+  const { value, base, margin, change, text, isShare } = task;
+  if (Math.abs(value - base) <= margin + SLACK * Math.max(1, Math.abs(base))) return [];
+  const allowed = "absolute" in change ? text(change.absolute) : isShare ? `${points(change.relative)}` : percent(change.relative);
+  const by = isShare
+    ? points(value - base, true)
+    : base === 0 || "absolute" in change
+      ? signed(value - base, (x) => String(round(x)))
+      : signed((value - base) / Math.abs(base), (x) => percent(Number(x.toPrecision(4))));
+  return [
+    {
+      limit: `change ${"relative" in change ? percent(change.relative) : change.absolute}`,
+      observed: value,
+      shown: `${text(value)}, ${text(base)} at the base (${by})`,
+      expected: `a change of at most ${allowed}`,
+    },
+  ];
+}
+
+export function isWithin(value: number, side: "min" | "max", bound: number): boolean {
+  const slack = SLACK * Math.max(1, Math.abs(bound));
+  return side === "min" ? value >= bound - slack : value <= bound + slack;
+}
+
+export function wanted(side: "min" | "max", text: string): string {
+  return `${side === "min" ? "at least" : "at most"} ${text}`;
+}
+
+export function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(12))}%`;
+}
+
+/** Percentage points, `+2.5 points`. */
+export function points(share: number, isSigned = false): string {
+  const value = round(share * 100);
+  return `${isSigned && value > 0 ? "+" : ""}${value} points`;
+}
+
+export function round(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function signed(value: number, text: (value: number) => string): string {
+  return `${value > 0 ? "+" : ""}${text(value)}`;
+}
+
+/** A value in quotes, short, or that it is not shown. */
+export function shownOrNot(value: string | number | null, isShown: boolean): string {
+  return isShown ? shorten(JSON.stringify(value)) : "a value that is not shown";
+}

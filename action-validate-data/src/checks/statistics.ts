@@ -1,0 +1,118 @@
+import type { ColumnProfile } from "../../../core/report/data-report.ts";
+import type { Finding } from "../../../core/report/finding.ts";
+import { quantileOf, weightedValues } from "../../../core/scan/cdf.ts";
+import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf } from "./column.ts";
+import { DistinctExtra } from "./extras/distinct-extra.ts";
+import { RankExtra } from "./extras/rank-extra.ts";
+import { type Broken, brokenCounts, brokenLimits, type Range, wanted } from "./limits.ts";
+
+const NUMERIC = ["min", "max", "mean", "std"] as const;
+
+/** Nulls and distinct values: counts, or shares of the rows. */
+export function checkCounts(column: CheckedColumn): Finding[] {
+  const { checks, profile, base, rows } = column;
+  return (["nulls", "distinct"] as const).flatMap((statistic) => {
+    const limits = checks[statistic];
+    if (limits === undefined) return [];
+    const exact = statistic === "distinct" ? extraOf(column, DistinctExtra)?.count : undefined;
+    const broken = brokenCounts(exact ?? profile[statistic], rows, limits, {
+      base: base === null ? null : { count: base[statistic], rows: base.count + base.nulls },
+      change: statistic === "nulls" ? "share" : "count",
+    });
+    return broken.map((one) => limitFinding(column, statistic, one));
+  });
+}
+
+/** Minimum, maximum, mean and standard deviation. */
+export function checkMoments(column: CheckedColumn): Finding[] {
+  return NUMERIC.flatMap((statistic) => {
+    const limits = column.checks[statistic];
+    if (limits === undefined || Object.values(limits).every((limit) => limit === undefined)) return [];
+    const value = numberOf(column, statistic);
+    if (value === null) return [unmeasured(column, statistic)];
+    const base = column.base === null ? null : finite(column.base[statistic]);
+    // The extreme values are values of rows.
+    const isShown = column.isShown || statistic === "mean" || statistic === "std";
+    return brokenLimits(value, limits, { base }).map((one) => limitFinding(column, statistic, one, undefined, isShown));
+  });
+}
+
+/** Quantiles, type 7. On which side of a fixed limit one lies is decided exactly. */
+export function checkQuantiles(column: CheckedColumn): Finding[] {
+  return Object.entries(column.checks.quantiles ?? {}).flatMap(([text, limits]) => {
+    const probability = Number(text);
+    const name = `quantile ${text}`;
+    const { numbers } = column.state;
+    if (numbers === null || numbers.count === 0 || column.profile.mean === null) return [unmeasured(column, name)];
+    const value = quantileOf(weightedValues(numbers), probability);
+    const base = baseQuantile(column.base, text);
+    const { change, ...bounds } = limits;
+    const broken = [...brokenBounds(column, probability, value, bounds), ...brokenLimits(value, { change }, { base })];
+    return broken.map((one) => limitFinding(column, name, one, "COLUMN_QUANTILE"));
+  });
+}
+
+function brokenBounds(column: CheckedColumn, probability: number, value: number, bounds: Range<number>): Broken[] {
+  const ranks = extraOf(column, RankExtra);
+  return (["min", "max"] as const).flatMap((side) => {
+    const bound = bounds[side];
+    const where = bound === undefined ? null : (ranks?.sideOf(probability, bound) ?? Math.sign(value - bound));
+    if (bound === undefined || where === null || (side === "min" ? where >= 0 : where <= 0)) return [];
+    return [{ limit: `${side} ${bound}`, observed: value, shown: String(value), expected: wanted(side, String(bound)) }];
+  });
+}
+
+/** Kept profiles hold some quantiles; others are not compared. */
+function baseQuantile(base: ColumnProfile | null, probability: string): number | null {
+  const found = Object.entries(base?.quantiles ?? {}).find(([key]) => Number(key) === Number(probability));
+  return found?.[1] ?? null;
+}
+
+function numberOf({ profile, state }: CheckedColumn, statistic: (typeof NUMERIC)[number]): number | null {
+  if (profile.mean === null) return null;
+  // What profiles of masked columns do not tell.
+  if (statistic === "min" || statistic === "max") return finite(profile[statistic] ?? state.numbers?.[statistic] ?? null);
+  return profile[statistic];
+}
+
+function finite(value: string | number | null): number | null {
+  return value === null || !Number.isFinite(Number(value)) ? null : Number(value);
+}
+
+/** The finding of a statistic outside its limits; `isShown` is false for statistics that are values of rows nobody may see. */
+export function limitFinding(column: CheckedColumn, statistic: string, broken: Broken, code?: string, isShown = true): Finding {
+  const noun = `${NOUNS[statistic] ?? `the ${statistic}`} of ${column.dataset}.${column.name}`;
+  return columnFinding(column, {
+    code: code ?? `COLUMN_${statistic.toUpperCase()}`,
+    rule: `${statistic} ${broken.limit}`,
+    observed: isShown ? broken.observed : null,
+    expected: broken.expected,
+    message: `${noun} is ${isShown ? broken.shown : "beyond its limit (values are not shown)"}; ${broken.expected} is wanted`,
+    advice: CORRECT_EITHER,
+  });
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  nulls: "the number of nulls",
+  distinct: "the number of distinct values",
+  min: "the minimum",
+  max: "the maximum",
+  mean: "the mean",
+  std: "the standard deviation",
+};
+
+/** A statistic that the column cannot have: no limit is kept by it. */
+export function unmeasured(column: CheckedColumn, statistic: string): Finding {
+  const { profile } = column;
+  const isNumeric = profile.mean !== null;
+  const reason =
+    profile.count === 0 ? "it has no values" : isNumeric ? `it has ${profile.count} values` : `its values are ${profile.type}, not numbers`;
+  return columnFinding(column, {
+    code: profile.count > 0 && !isNumeric ? "COLUMN_NOT_NUMERIC" : "COLUMN_EMPTY",
+    rule: statistic,
+    observed: profile.type,
+    expected: "numbers",
+    message: `${column.dataset}.${column.name} has no ${statistic}: ${reason}`,
+    advice: "check a column of numbers, or say in the schema that its type is number",
+  });
+}

@@ -1,0 +1,178 @@
+import type { ColumnChecks } from "../../../core/config/data.ts";
+import type { Finding } from "../../../core/report/finding.ts";
+import { quantileOf, type WeightedValues, weightedValues } from "../../../core/scan/cdf.ts";
+import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf } from "./column.ts";
+import { FreshnessExtra } from "./extras/freshness-extra.ts";
+import { MonotonicExtra } from "./extras/monotonic-extra.ts";
+import { PatternExtra } from "./extras/pattern-extra.ts";
+import { TypeExtra, VALUE_TYPES } from "./extras/type-extra.ts";
+import { brokenLimits, percent, round, shownOrNot, wanted } from "./limits.ts";
+import { limitFinding, unmeasured } from "./statistics.ts";
+
+const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 86_400_000;
+
+const nameOf = ({ dataset, name }: CheckedColumn): string => `${dataset}.${name}`;
+
+/** The share of values that are of a type. The base tells no shares: there is nothing to compare a change with but what a single type says. */
+export function checkTypes(column: CheckedColumn): Finding[] {
+  const counts = extraOf(column, TypeExtra)?.state();
+  if (counts === undefined) return [];
+  return VALUE_TYPES.flatMap((type) => {
+    const limits = column.checks.types?.[type];
+    if (limits === undefined) return [];
+    if (column.state.count === 0) return [unmeasured(column, `share of ${type}`)];
+    const share = counts[type] / column.state.count;
+    const broken = brokenLimits(share, limits, { base: baseShare(column, type), isShare: true });
+    return broken.map((one) => limitFinding(column, `share of ${type}`, { ...one, limit: one.limit }, "COLUMN_TYPES"));
+  });
+}
+
+/** A column of one type at the base had it in all values. */
+function baseShare({ base }: CheckedColumn, type: string): number | null {
+  if (base === null || base.type === "mixed" || base.type === "null") return null;
+  return base.type === type || (base.type === "integer" && type === "number") ? 1 : 0;
+}
+
+/** Code points of texts. */
+export function checkLength(column: CheckedColumn): Finding[] {
+  const limits = column.checks.length;
+  if (limits === undefined) return [];
+  const { texts } = column.state;
+  if (texts === null || texts.count === 0) return [noTexts(column, "length")];
+  return (["min", "max"] as const).flatMap((side) =>
+    brokenLimits(texts.lengths[side], { [side]: limits[side] }, { base: null }).map((one) =>
+      columnFinding(column, {
+        code: "COLUMN_LENGTH",
+        rule: `length ${one.limit}`,
+        observed: one.observed,
+        expected: one.expected,
+        message: `the ${side === "min" ? "shortest" : "longest"} value of ${nameOf(column)} has ${one.shown} characters; ${one.expected} are wanted`,
+        advice: CORRECT_EITHER,
+      }),
+    ),
+  );
+}
+
+export function checkPattern(column: CheckedColumn): Finding[] {
+  const { pattern } = column.checks;
+  const extra = extraOf(column, PatternExtra);
+  if (pattern === undefined || extra === undefined) return [];
+  const { values, matching, first } = extra.state();
+  if (values === 0) return [noTexts(column, "pattern")];
+  const share = matching / values;
+  if (share >= pattern.min - 1e-12) return [];
+  const example = first[0] === undefined ? "" : `, such as ${shownOrNot(first[0].value, column.isShown)}`;
+  return [
+    columnFinding(column, {
+      code: "COLUMN_PATTERN",
+      rule: `pattern ${pattern.regex}`,
+      observed: share,
+      expected: wanted("min", percent(pattern.min)),
+      message: `${values - matching} of ${values} values of ${nameOf(column)} do not match ${pattern.regex}${example}; ${wanted("min", percent(pattern.min))} must match`,
+      advice: "correct the values, or the pattern if they are right",
+      ...(first[0] === undefined ? {} : { location: column.placeOf(first[0]) }),
+    }),
+  ];
+}
+
+export function checkOrder(column: CheckedColumn): Finding[] {
+  const order = column.checks.monotonic;
+  const extra = extraOf(column, MonotonicExtra);
+  if (order === undefined || extra === undefined) return [];
+  const { breaks, first } = extra.found();
+  if (first === null) return [];
+  const shown = column.isShown
+    ? `${shownOrNot(first.value, true)} stands behind ${shownOrNot(first.before, true)}`
+    : "a value stands behind one that it may not follow";
+  return [
+    columnFinding(column, {
+      code: "COLUMN_ORDER",
+      rule: `monotonic ${order}`,
+      observed: breaks,
+      expected: order,
+      message: `${nameOf(column)} is not ${order}: ${shown}${breaks > 1 ? `, and ${breaks - 1} more` : ""}`,
+      advice: "sort the rows, or look for rows that were put in between",
+      location: column.placeOf(first),
+    }),
+  ];
+}
+
+export function checkFreshness(column: CheckedColumn): Finding[] {
+  const limit = column.checks.freshness;
+  const extra = extraOf(column, FreshnessExtra);
+  if (limit === undefined || extra === undefined) return [];
+  const { newest, unread } = extra.state();
+  if (newest === null)
+    return [
+      columnFinding(column, {
+        code: unread === 0 ? "COLUMN_EMPTY" : "COLUMN_NOT_DATE",
+        rule: "freshness",
+        observed: column.profile.type,
+        expected: "dates",
+        message: `${nameOf(column)} has no newest date: ${unread === 0 ? "it has no values" : "its values are no dates like 2026-01-31 or 2026-01-31T12:00:00Z"}`,
+        advice: "check a column of dates or date-times",
+      }),
+    ];
+  const age = column.now.getTime() - newest.time;
+  if (age <= limit) return [];
+  const text = column.isShown ? `, of ${newest.text},` : "";
+  return [
+    columnFinding(column, {
+      code: "COLUMN_STALE",
+      rule: `freshness ${duration(limit)}`,
+      observed: column.isShown ? newest.text : null,
+      expected: wanted("max", duration(limit)),
+      message: `the newest value of ${nameOf(column)}${text} is ${duration(age)} old; ${wanted("max", duration(limit))} is wanted`,
+      advice: "look for why no new data came, or correct the limit",
+    }),
+  ];
+}
+
+function duration(ms: number): string {
+  if (ms >= 2 * MS_PER_DAY) return `${round(Math.floor((ms / MS_PER_DAY) * 10) / 10)} days`;
+  if (ms >= MS_PER_HOUR) return `${round(Math.floor((ms / MS_PER_HOUR) * 10) / 10)} hours`;
+  return `${round(Math.floor(ms / 100) / 10)} seconds`;
+}
+
+/** Values beyond k interquartile ranges outside the quartiles (Tukey 1977). */
+export function checkOutliers(column: CheckedColumn): Finding[] {
+  const limits = column.checks.outliers;
+  if (limits === undefined) return [];
+  const { numbers } = column.state;
+  if (numbers === null || column.profile.mean === null) return [unmeasured(column, "outliers")];
+  const share = outlierShare(weightedValues(numbers), limits);
+  if (share <= limits.max + 1e-12) return [];
+  const expected = wanted("max", percent(limits.max));
+  return [
+    columnFinding(column, {
+      code: "COLUMN_OUTLIERS",
+      rule: `outliers k ${limits.k} max ${percent(limits.max)}`,
+      observed: share,
+      expected,
+      message: `${percent(round(share))} of the values of ${nameOf(column)} lie more than ${limits.k} interquartile ranges outside the quartiles; ${expected} is wanted`,
+      advice: CORRECT_EITHER,
+    }),
+  ];
+}
+
+function outlierShare(weights: WeightedValues, { k }: NonNullable<ColumnChecks["outliers"]>): number {
+  const [low, high] = [quantileOf(weights, 0.25), quantileOf(weights, 0.75)];
+  const reach = k * (high - low);
+  let outside = 0;
+  for (const [index, value] of weights.values.entries())
+    if (value < low - reach || value > high + reach) outside += weights.weights[index] as number;
+  return outside / weights.total;
+}
+
+function noTexts(column: CheckedColumn, check: string): Finding {
+  const { count, type } = column.profile;
+  return columnFinding(column, {
+    code: count === 0 ? "COLUMN_EMPTY" : "COLUMN_NOT_TEXT",
+    rule: check,
+    observed: type,
+    expected: "texts",
+    message: `${nameOf(column)} has no ${check} to check: ${count === 0 ? "it has no values" : `its values are ${type}, not texts`}`,
+    advice: "check a column of texts, or limit numbers by min and max",
+  });
+}

@@ -1,0 +1,86 @@
+import { bucketsOf } from "./buckets.ts";
+import { jsdByChance, ksByChance, psiByChance, samplingNoise, shareByChance } from "./chance.ts";
+import { jensenShannon, ksDistance, populationStability, wassersteinDistance } from "./distances.ts";
+import { quantileBins } from "./quantile-bins.ts";
+import type { DriftSide } from "./side.ts";
+import { gridOf } from "./spread.ts";
+
+export const MEASURES = ["psi", "jsd", "wasserstein", "ks", "nulls"] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export interface Measured {
+  readonly kind: "numbers" | "categories";
+  /** Only what could be measured. */
+  readonly distances: Readonly<Partial<Record<Measure, number>>>;
+  /** The samples differ by more than chance: see chance.ts. */
+  readonly isReal: boolean;
+  /** Why values were not compared; null when they were. */
+  readonly obstacle: string | null;
+}
+
+/** Measures how far a column is from its reference. Nothing is ever NaN: what cannot be measured is left out, and the obstacle named. */
+export function measureDrift(reference: DriftSide, current: DriftSide, minSamples: number): Measured {
+  const nulls = nullShares(reference, current);
+  const kind = reference.kind === "numbers" || current.kind === "numbers" ? "numbers" : "categories";
+  const base = { kind, distances: { nulls: nulls.distance }, isReal: nulls.isReal, obstacle: null } as const;
+  if (reference.kind === "empty" && current.kind === "empty") return base;
+  const obstacle = obstacleOf(reference, current, minSamples);
+  if (obstacle !== null) return { ...base, obstacle };
+  return kind === "numbers" ? ofNumbers(reference, current, base) : ofCategories(reference, current, base);
+}
+
+/** Difference of the shares of nulls, without its sign. */
+function nullShares(reference: DriftSide, current: DriftSide): { distance: number; isReal: boolean } {
+  if (reference.rows === 0 || current.rows === 0) return { distance: 0, isReal: false };
+  const distance = Math.abs(current.nulls / current.rows - reference.nulls / reference.rows);
+  const together = (reference.nulls + current.nulls) / (reference.rows + current.rows);
+  return { distance, isReal: distance > shareByChance(together, samplingNoise(reference.rows, current.rows)) };
+}
+
+function obstacleOf(reference: DriftSide, current: DriftSide, minSamples: number): string | null {
+  for (const [side, name] of [
+    [reference, "reference"],
+    [current, "data"],
+  ] as const)
+    if (side.values < minSamples) return `the ${name} has ${side.values} values of it`;
+  if (reference.kind === "unlike" || current.kind === "unlike") return "its values are of several types, or their distribution is not kept";
+  return reference.kind === current.kind ? null : `it held ${reference.kind}, and holds ${current.kind} now`;
+}
+
+function ofNumbers(reference: DriftSide, current: DriftSide, base: Measured): Measured {
+  if (reference.spread === null || current.spread === null) return base;
+  const grid = gridOf(reference.spread, current.spread);
+  const bins = quantileBins(grid);
+  const psi = populationStability(
+    [...bins.reference.map((share) => share * reference.values), ...nullBin(reference, current)[0]],
+    [...bins.current.map((share) => share * current.values), ...nullBin(reference, current)[1]],
+  );
+  const [ks, distance] = [ksDistance(grid), wassersteinDistance(grid)];
+  const noise = samplingNoise(reference.values, current.values);
+  // A constant reference has no unit to measure in; that its value changed shows in the other distances.
+  const isScaled = reference.std !== null && reference.std > 0;
+  return {
+    ...base,
+    distances: {
+      psi,
+      ...(isScaled ? { wasserstein: distance / (reference.std as number) } : distance === 0 ? { wasserstein: 0 } : {}),
+      ks,
+      ...base.distances,
+    },
+    isReal: base.isReal || ks > ksByChance(noise) || psi > psiByChance(bins.reference.length, noise),
+  };
+}
+
+/** Nulls have a bin of their own as soon as a side has any. */
+function nullBin(reference: DriftSide, current: DriftSide): [number[], number[]] {
+  return reference.nulls + current.nulls === 0 ? [[], []] : [[reference.nulls], [current.nulls]];
+}
+
+function ofCategories(reference: DriftSide, current: DriftSide, base: Measured): Measured {
+  const buckets = reference.categories && current.categories && bucketsOf(reference.categories, current.categories);
+  if (buckets === null) return base;
+  const jsd = jensenShannon(buckets.reference, buckets.current);
+  const used = buckets.reference.filter((count, index) => count + (buckets.current[index] as number) > 0).length;
+  const noise = samplingNoise(reference.values, current.values);
+  return { ...base, distances: { jsd, ...base.distances }, isReal: base.isReal || jsd > jsdByChance(used, noise) };
+}
