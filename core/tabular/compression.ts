@@ -55,6 +55,14 @@ export function requireText(start: Uint8Array): void {
   });
 }
 
+/** Binary formats compress what they hold themselves. Throws {@link TableFault} TABLE_FORMAT. */
+export function requireUnpacked(start: Uint8Array, wanted: string): void {
+  const kind = KINDS.slice(0, 2).find(({ magic }) => magic.every((byte, index) => start[index] === byte));
+  if (kind === undefined) return;
+  const advice = `unpack it: ${wanted} files hold their own compression`;
+  throw new TableFault({ code: "TABLE_FORMAT", message: `the file is ${kind.what}, not ${wanted} as its name says`, advice });
+}
+
 async function* plain(path: string): AsyncGenerator<Uint8Array> {
   for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) yield piece as Buffer;
 }

@@ -72,7 +72,7 @@ export class JsonLinesScanner {
         "the line holds a number that is beyond the range of a double",
         "write finite numbers, and null where there is none",
       );
-    else this.#sink.row(new JsonRow(line, line, value as Record<string, unknown>, exact?.size ? exact : null));
+    else this.#sink.row(new JsonRow({ record: line, line }, value as Record<string, unknown>, exact?.size ? exact : null));
   }
 }
 

@@ -5,18 +5,18 @@ import { placeInRaw } from "./csv-text.ts";
 export interface TableRow {
   /** 1-based; rows with problems are counted too. */
   readonly record: number;
-  /** 1-based line where the row begins. */
+  /** 1-based line where the row begins. Parquet and Arrow have no lines: the record's number. */
   readonly line: number;
-  /** CSV: text, or null for an empty unquoted cell, by position of column. JSON Lines: null. */
+  /** CSV: text, or null for an empty unquoted cell, by position of column. Else: null. */
   readonly cells: readonly (string | null)[] | null;
-  /** JSON Lines: the object. CSV: null. */
+  /** JSON, Parquet, Arrow: the object. CSV: null. */
   readonly object: Readonly<Record<string, unknown>> | null;
-  /** CSV: text or null. JSON Lines: the value. Undefined when the row has no such column. */
+  /** CSV: text or null. Else: the value. Undefined when the row has no such column. */
   get(column: string): unknown;
   /** The value as it stands in the file where it says more than {@link get}: CSV text, digits of a JSON integer beyond 2^53. */
   source(column: string): string | undefined;
-  /** Where a column's cell stands; the row's beginning for JSON Lines or when it has no such column. */
-  place(column?: string): { readonly line: number; readonly column?: number };
+  /** Where a column's cell stands; the row's beginning for JSON or when it has no such column; nothing for Parquet and Arrow, where the record says it. */
+  place(column?: string): { readonly line?: number; readonly column?: number };
 }
 
 export class CsvRow implements TableRow {
@@ -57,18 +57,21 @@ export interface CsvHeader {
   readonly delimiter: number;
 }
 
-export class JsonRow implements TableRow {
+/** A row of Parquet or Arrow. */
+export class RecordRow implements TableRow {
   readonly record: number;
-  readonly line: number;
   readonly cells = null;
   readonly object: Readonly<Record<string, unknown>>;
   readonly #exact: ReadonlyMap<string, string> | null;
 
-  constructor(record: number, line: number, object: Readonly<Record<string, unknown>>, exact: ReadonlyMap<string, string> | null) {
+  constructor(record: number, object: Readonly<Record<string, unknown>>, exact: ReadonlyMap<string, string> | null) {
     this.record = record;
-    this.line = line;
     this.object = object;
     this.#exact = exact;
+  }
+
+  get line(): number {
+    return this.record;
   }
 
   get(column: string): unknown {
@@ -79,7 +82,31 @@ export class JsonRow implements TableRow {
     return this.#exact?.get(column);
   }
 
-  place(): { line: number } {
-    return { line: this.line };
+  place(): { line?: number; column?: number } {
+    return {};
+  }
+}
+
+/** A row of JSON Lines, or of an array in a JSON file. */
+export class JsonRow extends RecordRow {
+  readonly #line: number;
+  readonly #column: number | undefined;
+
+  constructor(
+    at: { readonly record: number; readonly line: number; readonly column?: number },
+    object: Readonly<Record<string, unknown>>,
+    exact: ReadonlyMap<string, string> | null,
+  ) {
+    super(at.record, object, exact);
+    this.#line = at.line;
+    this.#column = at.column;
+  }
+
+  override get line(): number {
+    return this.#line;
+  }
+
+  override place(): { line: number; column?: number } {
+    return this.#column === undefined ? { line: this.#line } : { line: this.#line, column: this.#column };
   }
 }

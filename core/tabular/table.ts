@@ -1,3 +1,4 @@
+import { type ColumnBatch, rowsOf } from "./columnar.ts";
 import { CsvScanner } from "./csv.ts";
 import { formatOf, type TableFormat } from "./format.ts";
 import { JsonLinesScanner } from "./json-lines.ts";
@@ -25,23 +26,69 @@ export interface TableOptions {
 /** A table that is read once, from its beginning to its end, in bounded memory. */
 export interface Table {
   readonly format: TableFormat;
-  /** CSV: the header. JSON Lines: the keys of the first row; later ones may have others. */
+  /** The header; of JSON: the keys of the first row; later ones may have others. */
   readonly columns: readonly string[];
   /** Rows in order. Throws {@link TableError} with the place. */
   readonly rows: AsyncIterable<TableRow>;
   /** The same rows, many at once. Read one of the two. */
   readonly batches: AsyncIterable<readonly TableRow[]>;
+  /** Parquet and Arrow: the same rows by columns, as the file holds them. Read one of the three. */
+  readonly columnBatches?: AsyncIterable<ColumnBatch>;
 }
 
 /** Opens a table and reads its header. Throws {@link TableError} on whatever departs from the format. */
 export async function openTable(path: string, options: TableOptions = {}): Promise<Table> {
   const name = options.name ?? path;
   const format = options.format ?? formatOf(path, name);
+  if (format === "parquet" || format === "arrow") return openColumns(path, name, format);
   const reader = new TableReader(path, name, format, options);
   const batches = reader.read();
   const first = await batches.next();
   const rest = chain(first, batches);
   return { format, columns: reader.columns, batches: rest, rows: flatten(rest) };
+}
+
+/** Formats that hold columns. Their libraries are loaded only for them. */
+async function openColumns(path: string, name: string, format: "parquet" | "arrow"): Promise<Table> {
+  try {
+    const opened =
+      format === "parquet"
+        ? await (await import("./parquet/open.ts")).openParquet(path)
+        : await (await import("./arrow/open.ts")).openArrow(path);
+    const columnBatches = errorsNamed(opened.batches, name);
+    const batches = rowBatches(columnBatches);
+    return { format, columns: opened.columns, columnBatches, batches, rows: flatten(batches) };
+  } catch (error) {
+    throw namedError(error, name);
+  }
+}
+
+async function* rowBatches(batches: AsyncIterable<ColumnBatch>): AsyncGenerator<readonly TableRow[]> {
+  for await (const batch of batches) yield* rowsOf(batch);
+}
+
+async function* errorsNamed<T>(items: AsyncIterable<T>, name: string): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw namedError(error, name);
+  }
+}
+
+/** The error that says which file, and in which line the text could not be read on. */
+function namedError(error: unknown, name: string, lineReached?: number): unknown {
+  if (error instanceof TableError) return error;
+  if (error instanceof TableFault) {
+    const line = error.problem.line ?? lineReached;
+    return new TableError({ ...error.problem, ...(line === undefined ? {} : { line }) }, name, error.cause);
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined || !["ENOENT", "EACCES", "EISDIR", "EPERM", "EIO", "ENOTDIR"].includes(code)) return error;
+  return new TableError(
+    { code: "TABLE_UNREADABLE", message: `the file cannot be read: ${message}`, advice: "check its path and permissions" },
+    name,
+    error,
+  );
 }
 
 class TableReader {
@@ -78,7 +125,7 @@ class TableReader {
     } catch (error) {
       // What stands before the fault can be read all the same
       if (this.#batch.length > 0) yield this.#taken();
-      throw this.#named(error);
+      throw namedError(error, this.#name, this.#scanner.lineReached);
     }
   }
 
@@ -119,22 +166,6 @@ class TableReader {
   #report(found: TableProblem): void {
     if (this.#options.onProblem === undefined) throw new TableError(found, this.#name);
     this.#options.onProblem(found);
-  }
-
-  /** The error that says which file, and in which line the text could not be read on. */
-  #named(error: unknown): unknown {
-    if (error instanceof TableError) return error;
-    if (error instanceof TableFault) {
-      const line = error.problem.line ?? this.#scanner.lineReached;
-      return new TableError({ ...error.problem, line }, this.#name, error.cause);
-    }
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined || !["ENOENT", "EACCES", "EISDIR", "EPERM", "EIO", "ENOTDIR"].includes(code)) return error;
-    return new TableError(
-      { code: "TABLE_UNREADABLE", message: `the file cannot be read: ${message}`, advice: "check its path and permissions" },
-      this.#name,
-      error,
-    );
   }
 }
 
