@@ -54,7 +54,7 @@ export function axisOf(profiles: readonly ColumnProfile[], maxBins: number): Axi
   const above = span > 0 && high - to > span;
   const [first, last] = [below ? from : low, above ? to : high];
   const cut = { below, above };
-  if (profiles.every(({ type }) => type === "integer")) {
+  if (profiles.every((profile) => profile.type === "integer" || spreadOf(profile) === null)) {
     // Bars of whole width: a bar that holds two of the integers beside one that holds three would look like a wave.
     const width = Math.ceil((last - first + 1) / maxBins);
     const bins = Math.ceil((last - first + 1) / width);

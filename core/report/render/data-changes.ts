@@ -3,7 +3,7 @@ import { type Block, code, type Inline, paragraph, text } from "../markdown/mode
 import { formatPoints, left, right } from "./data-tables.ts";
 import { formatCount, formatNumber, formatShare } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
-import { shapes } from "./shape.ts";
+import { shapeCell } from "./shape.ts";
 
 const SHOWN = 5;
 const FOLDED = 20;
@@ -170,15 +170,13 @@ function changesTable(changes: readonly Change[], drop: number): Block {
     type: "table",
     drop,
     name: "columns that moved",
-    columns: [left(""), left("Column"), left("Base"), left("Now"), left("Distance"), right("Nulls"), right("Δ nulls")],
+    columns: [left(""), left("Column"), left("Base, now"), left("Distance"), right("Nulls"), right("Δ nulls")],
     rows: changes.map((change): Inline[][] => {
-      const shape = change.isMasked ? { now: "masked", base: "" } : shapes(change.now, change.before);
       return [
         [text(change.drift === null ? "" : ICONS[change.drift.verdict])],
         // Most are compared with the base; the others say with what.
         [code(`${change.dataset}.${change.column}`), text(change.reference === BASE_NAME ? "" : ` against ${change.reference}`)],
-        [text(shape.base)],
-        [text(shape.now)],
+        change.isMasked ? [text("masked")] : shapeCell(change.now, change.before),
         [text(change.drift === null ? "—" : distances(change.drift))],
         [text(formatShare(nullShare(change.now)))],
         [text(change.nulls === null ? "—" : formatPoints(change.nulls))],

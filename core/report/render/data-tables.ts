@@ -1,11 +1,13 @@
 import type { ColumnProfile, DataReport, DatasetReport } from "../data-report.ts";
 import { type Block, type Column, code, type Inline, paragraph, strong, text } from "../markdown/model.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber, formatShare, shortDigest } from "./numbers.ts";
-import { shapes } from "./shape.ts";
+import { shapeCell } from "./shape.ts";
 import { type Surroundings, stateInline } from "./surroundings.ts";
 
 export const left = (title: string): Column => ({ title, align: "left" });
 export const right = (title: string): Column => ({ title, align: "right" });
+
+const SHOWN_VALUES = 3;
 
 const totalNulls = (columns: DatasetReport["columns"]): number => Object.values(columns).reduce((sum, column) => sum + column.nulls, 0);
 
@@ -93,29 +95,21 @@ export function profileTable(dataset: DatasetReport): Block {
     columns: [
       left("Column"),
       left("Type"),
-      ...(isCompared ? [left("Base")] : []),
-      ...(isShaped ? [left(isCompared ? "Now" : "Shape")] : []),
+      ...(isShaped ? [left(isCompared ? "Base, now" : "Shape")] : []),
       right("Nulls"),
       right("Distinct"),
-      right("Min"),
-      right("Median"),
-      right("Mean"),
-      right("Max"),
-      left("Most frequent"),
+      left("Values"),
     ],
     rows: Object.entries(dataset.columns).map(([column, profile]) => {
       const isMasked = dataset.masked.includes(column);
       const base = (dataset.base !== null && Object.hasOwn(dataset.base.columns, column) ? dataset.base.columns[column] : null) ?? null;
-      const shape = isMasked ? { now: "", base: "" } : shapes(profile, base);
       return [
         [code(column)],
         [text(profile.type)],
-        ...(isCompared ? [[text(base === null ? "new" : shape.base)]] : []),
-        ...(isShaped ? [[text(shape.now)]] : []),
+        ...(isShaped ? [isMasked ? [] : shapeCell(profile, base)] : []),
         [text(withShare(profile.nulls, profile.count + profile.nulls))],
         [text(`${about(profile, "distinct")}${formatNumber(profile.distinct)}`)],
-        ...statistics(isMasked ? { ...profile, min: null, max: null, quantiles: {}, top: [] } : profile),
-        isMasked ? [text("masked")] : frequent(profile),
+        isMasked ? [text("masked")] : values(profile),
       ];
     }),
   };
@@ -124,27 +118,24 @@ export function profileTable(dataset: DatasetReport): Block {
 const about = ({ approximate }: ColumnProfile, what: ColumnProfile["approximate"][number]): string =>
   approximate.includes(what) ? "≈ " : "";
 
-function statistics(profile: ColumnProfile): Inline[][] {
-  const value = (one: number | string | null | undefined, prefix = ""): Inline[] => {
-    if (one === null || one === undefined) return [text("—")];
-    return [typeof one === "number" ? text(`${prefix}${formatNumber(one)}`) : code(one)];
-  };
-  const isText = profile.type === "string";
-  return [
-    value(isText ? null : profile.min),
-    value(profile.quantiles["0.5"], about(profile, "quantiles")),
-    value(profile.mean),
-    value(isText ? null : profile.max),
-  ];
-}
-
-function frequent(profile: ColumnProfile): Inline[] {
-  const isListed = profile.type === "string" || profile.type === "boolean" || profile.type === "mixed";
-  return (isListed ? profile.top.slice(0, 3) : []).flatMap((one, index): Inline[] => [
-    text(index === 0 ? "" : " "),
-    code(String(one.value)),
-    text(` ${formatShare(one.count / Math.max(1, profile.count))}`),
-  ]);
+/** Numbers by their range and middle, texts by the most frequent. */
+function values(profile: ColumnProfile): Inline[] {
+  const { type, min, max, mean, top, count } = profile;
+  if (typeof min === "number" && typeof max === "number" && type !== "string") {
+    const median = profile.quantiles["0.5"];
+    const middle = [
+      ...(median === undefined ? [] : [`median ${about(profile, "quantiles")}${formatNumber(median)}`]),
+      ...(mean === null ? [] : [`mean ${formatNumber(mean)}`]),
+    ];
+    return [text([`${formatNumber(min)} … ${formatNumber(max)}`, ...middle].join(" · "))];
+  }
+  return top
+    .slice(0, SHOWN_VALUES)
+    .flatMap((one, index): Inline[] => [
+      text(index === 0 ? "" : " · "),
+      code(String(one.value)),
+      text(` ${formatShare(one.count / Math.max(1, count))}`),
+    ]);
 }
 
 /** The files that were read. */

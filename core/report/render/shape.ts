@@ -1,8 +1,9 @@
 import { axisOf, categoryShares, sharesOn } from "../bins.ts";
 import type { ColumnProfile } from "../data-report.ts";
+import { type Inline, lineBreak, text } from "../markdown/model.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
-const MAX_BARS = 12;
+const MAX_BARS = 10;
 /** Values that hardly repeat, as ids do, have no shape. */
 const MAX_UNLISTED = 0.8;
 
@@ -11,6 +12,12 @@ export function shapes(profile: ColumnProfile, base: ColumnProfile | null = null
   const { now, before } = shares(profile, base);
   const peak = Math.max(0, ...(now ?? []), ...(before ?? []));
   return { now: bars(now, peak), base: bars(before, peak) };
+}
+
+/** The two below each other, the base above, so that the eye compares bar by bar. */
+export function shapeCell(profile: ColumnProfile, base: ColumnProfile | null): Inline[] {
+  const { now, base: before } = shapes(profile, base);
+  return before === "" ? [text(now)] : [text(before), lineBreak, text(now)];
 }
 
 function shares(profile: ColumnProfile, base: ColumnProfile | null): { now: number[] | null; before: number[] | null } {

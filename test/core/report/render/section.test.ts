@@ -281,8 +281,8 @@ describe("the data's section", () => {
   test("profiles are folded", () => {
     const { tables, tree } = section(validData());
     expect(all(tree, "details")).toHaveLength(2);
-    expect(tables[1]?.[2]).toEqual(["body_mass_g", "number", "2 (0.971%)", "164", "2,700", "4,050", "4,201.8", "6,300", ""]);
-    expect(tables[1]?.[3]?.at(-1)).toBe("Adelie 44.2% Gentoo 35.9%");
+    expect(tables[1]?.[2]).toEqual(["body_mass_g", "number", "2 (0.971%)", "164", "2,700 … 6,300 · median 4,050 · mean 4,201.8"]);
+    expect(tables[1]?.[3]?.at(-1)).toBe("Adelie 44.2% · Gentoo 35.9%");
   });
 });
 
