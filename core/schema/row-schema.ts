@@ -21,6 +21,8 @@ type Values = Readonly<Record<string, unknown>>;
 /** Checks rows by a JSON Schema, with ajv's verdict. */
 export interface RowSchema {
   readonly name: string;
+  /** What it was compiled from, for those who compile it again in another thread. */
+  readonly loaded: LoadedSchema;
   /** Formats that the schema names and nobody knows: they are not checked. */
   readonly unknownFormats: readonly string[];
   typesOf(column: string): ReadonlySet<JsonType>;
@@ -37,6 +39,7 @@ export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
   const types = new Map<string, ReadonlySet<JsonType>>();
   return {
     name,
+    loaded: { schema, name },
     unknownFormats: [...unknownFormats],
     typesOf(column) {
       const known = types.get(column) ?? typesOfColumn(schema, column);

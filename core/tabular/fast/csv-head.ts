@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { requireText } from "../compression.ts";
 import { CsvScanner } from "../csv.ts";
 import { incompleteTail, namedEncoding } from "../encoding.ts";
 import { pointerProblem } from "../pointer.ts";
@@ -43,6 +44,7 @@ export function readCsvHead(bytes: Uint8Array, isWhole: boolean, options: { deli
     },
   );
   try {
+    requireText(bytes);
     let [at, rows, header] = [0, 0, 0];
     // Record by record, so that no more than the sample is read
     while (at < text.length && rows <= SAMPLE_ROWS) {

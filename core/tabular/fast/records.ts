@@ -21,7 +21,7 @@ export interface RecordsTask {
   readonly columns: readonly string[];
   readonly delimiter: string;
   readonly nulls: readonly string[];
-  readonly schema: RowSchema | null;
+  readonly schema: Pick<RowSchema, "typesOf" | "check"> | null;
 }
 
 const FIRST_WINDOW_BYTES = 4096;
@@ -34,7 +34,7 @@ export class CsvRecords {
   readonly #scanner: CsvScanner;
   readonly #read: (row: TableRow) => Values;
   readonly #nulls: ReadonlySet<string>;
-  readonly #schema: RowSchema | null;
+  readonly #schema: RecordsTask["schema"];
   readonly #columns: readonly string[];
   #record: CsvRecord | null = null;
   #problem: TableProblem | null = null;

@@ -1,0 +1,68 @@
+import type { LoadedSchema } from "../../schema/load.ts";
+import { BlockScan, type ScanSink } from "./block-scan.ts";
+import type { CsvHead } from "./csv-head.ts";
+import type { FilePieces } from "./file-pieces.ts";
+import type { Kernel } from "./kernel.ts";
+import { lazySchema } from "./lazy-schema.ts";
+import type { FastPlan } from "./plan.ts";
+import { type Planned, planTable } from "./planner.ts";
+import { CsvRecords } from "./records.ts";
+
+/** A file that is read fast, as each of its readers has to know it; other threads get a copy. */
+export interface FastFile {
+  readonly path: string;
+  readonly head: CsvHead;
+  readonly delimiter: string;
+  readonly nulls: readonly string[];
+  readonly schema: LoadedSchema | null;
+  readonly key: readonly string[];
+  readonly content: boolean;
+  /** Columns whose values somebody looks at one by one. */
+  readonly watched: readonly string[];
+  /** Only the texts of these columns are wanted: they were taken for numbers when all the rest was read. */
+  readonly texts: readonly string[] | null;
+  /** Null: one reader reads the file from its beginning to its end. */
+  readonly pieces: FilePieces | null;
+}
+
+/** Plans how a file is read; the same in every thread. Null: it cannot be read fast. */
+export function planFile(file: FastFile): Planned | null {
+  const { head, delimiter, nulls, texts } = file;
+  if (texts !== null) return planTexts(file, texts);
+  return planTable({
+    format: "csv",
+    delimiter,
+    nulls,
+    columns: head.columns,
+    sample: head.sample,
+    schema: file.schema?.schema ?? null,
+    typesOf: file.schema === null ? () => new Set() : lazySchema(file.schema).typesOf,
+    key: file.key,
+    content: file.content,
+    watched: new Set(file.watched),
+  });
+}
+
+function planTexts({ head, delimiter, nulls }: FastFile, texts: readonly string[]): Planned {
+  const columns = head.columns.map((name) => ({
+    name,
+    kind: texts.includes(name) ? ("guess-text" as const) : ("skip" as const),
+    nullable: true,
+  }));
+  const plan = { columns, delimiter: delimiter.charCodeAt(0), key: [], content: false, nulls: nulls.filter((spelling) => spelling !== "") };
+  return { plan, constrained: columns.map(() => false) };
+}
+
+/** Sets up one reader. `open` makes the core. */
+export function openScan(
+  file: FastFile,
+  planned: Planned,
+  given: { readonly open: (plan: FastPlan) => Kernel; readonly sink: ScanSink },
+): { readonly kernel: Kernel; readonly scan: BlockScan } {
+  const { head, delimiter, nulls } = file;
+  const schema = file.schema === null || file.texts !== null ? null : lazySchema(file.schema);
+  const kernel = given.open(planned.plan);
+  const records = new CsvRecords({ columns: head.columns, delimiter, nulls, schema });
+  const isShared = file.pieces !== null;
+  return { kernel, scan: new BlockScan({ kernel, planned, records, sink: given.sink, isShared, firstLine: head.line }) };
+}

@@ -1,0 +1,62 @@
+import type { Worker } from "node:worker_threads";
+import { type FilePieces, stopPieces } from "./file-pieces.ts";
+import { PlainNeeded, SequenceNeeded } from "./kernel.ts";
+
+/** What a worker says at its end. */
+export type WorkerReply<Result> =
+  | { readonly kind: "done"; readonly result: Result }
+  | { readonly kind: "plain" | "sequence"; readonly message: string };
+
+/** Does one reader's work in a worker and makes a reply of whatever comes of it. */
+export async function replyOf<Result>(work: () => Promise<Result>): Promise<WorkerReply<Result>> {
+  try {
+    return { kind: "done", result: await work() };
+  } catch (error) {
+    return { kind: error instanceof SequenceNeeded ? "sequence" : "plain", message: String((error as Error).message) };
+  }
+}
+
+/**
+ * Lets workers and this thread read the pieces of one file. Whoever fails makes the others stop; a file that only the plain reader can judge outweighs one that has to be
+ * read in sequence. Throws {@link PlainNeeded} or {@link SequenceNeeded}.
+ */
+export async function runPieces<Result>(task: {
+  readonly pieces: FilePieces;
+  readonly spawn: () => Worker;
+  readonly workers: number;
+  readonly own: () => Promise<Result>;
+  readonly signal: AbortSignal;
+}): Promise<Result[]> {
+  const { pieces, signal } = task;
+  const stop = () => stopPieces(pieces);
+  signal.addEventListener("abort", stop);
+  const workers = Array.from({ length: task.workers }, () => task.spawn());
+  try {
+    const replies = await Promise.all([
+      ...workers.map((worker) => stopping(replyFrom<Result>(worker), stop)),
+      stopping(replyOf(task.own), stop),
+    ]);
+    signal.throwIfAborted();
+    const failed = replies.find(({ kind }) => kind === "plain") ?? replies.find(({ kind }) => kind === "sequence");
+    if (failed?.kind === "plain") throw new PlainNeeded(failed.message);
+    if (failed !== undefined) throw new SequenceNeeded();
+    return replies.flatMap((reply) => (reply.kind === "done" ? [reply.result] : []));
+  } finally {
+    signal.removeEventListener("abort", stop);
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+async function stopping<Result>(reply: Promise<WorkerReply<Result>>, stop: () => void): Promise<WorkerReply<Result>> {
+  const found = await reply;
+  if (found.kind !== "done") stop();
+  return found;
+}
+
+function replyFrom<Result>(worker: Worker): Promise<WorkerReply<Result>> {
+  return new Promise((resolve) => {
+    worker.once("message", (reply: WorkerReply<Result>) => resolve(reply));
+    worker.once("error", (error: Error) => resolve({ kind: "plain", message: error.message }));
+    worker.once("exit", () => resolve({ kind: "plain", message: "a worker ended without an answer" }));
+  });
+}
