@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataSection } from "../../core/config/data.ts";
+import { applyContracts } from "../../core/contracts/apply.ts";
 import { digestOfEntries } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
 import { writeFileAtomic } from "../../core/files.ts";
@@ -37,13 +38,14 @@ const LATER = [
 /** Prepares the data, reads every dataset once, checks it and leaves the data-report. A failing check is a verdict; only what cannot be checked is thrown. */
 export async function validateData(context: StageContext): Promise<StageResult<DataReport>> {
   const { workspace, host, clock } = context;
-  const section = requireSection(context);
+  const configured = requireSection(context);
   await Promise.all(LATER.map((file) => rm(join(workspace.latest, file), { recursive: true, force: true })));
+  const { section, findings: unconverted } = await applyContracts(workspace, configured);
   const started = clock().toISOString();
   const began = performance.now();
   const prepare = await ensurePrepared(context);
   const outcomes = await host.log.group("Validate data", () => checkAll(context, section));
-  const findings = outcomes.flatMap(({ outcome }) => outcome.findings);
+  const findings = [...unconverted, ...outcomes.flatMap(({ outcome }) => outcome.findings)];
   const document: DataReport = {
     schema: "data-report/v1",
     pipeline: context.config.name,

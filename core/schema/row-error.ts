@@ -49,6 +49,7 @@ function messageOf(error: ErrorObject, params: Record<string, unknown>): string 
   if (error.keyword === "const") return `must be ${JSON.stringify(params.allowedValue)}`;
   if (error.keyword === "additionalProperties") return `must not have the column "${String(params.additionalProperty)}"`;
   if (error.keyword === "required") return `must have the column "${String(params.missingProperty)}"`;
+  if (error.keyword === "not" && (error.schema as { type?: unknown } | undefined)?.type === "null") return "must not be null";
   return error.message ?? `breaks ${error.keyword}`;
 }
 

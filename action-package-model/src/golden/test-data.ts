@@ -1,4 +1,5 @@
 import type { DatasetConfig } from "../../../core/config/data.ts";
+import { withContract } from "../../../core/contracts/apply.ts";
 import { digestDataset, nameOfFile, requireValidated, resolveDataset } from "../../../core/datasets.ts";
 import { ensurePrepared } from "../../../core/prepare.ts";
 import type { DataReport } from "../../../core/report/data-report.ts";
@@ -24,8 +25,9 @@ export interface TestData {
 const GUESSED: ReadonlySet<JsonType> = new Set<JsonType>(["number", "boolean", "string"]);
 
 /** Makes the test dataset ready and checks that it is the one that was validated. Throws UserError DATA_CHANGED and those of reading. */
-export async function openTestData(context: StageContext, config: DatasetConfig, report: DataReport): Promise<TestData> {
+export async function openTestData(context: StageContext, given: DatasetConfig, report: DataReport): Promise<TestData> {
   const { workspace } = context;
+  const config = await withContract(workspace, "test", given, context.config.data);
   await ensurePrepared(context);
   const dataset = await resolveDataset(workspace, "test", config, { signal: context.signal, log: context.host.log });
   requireValidated(report, "test", (await digestDataset(workspace, dataset)).digest);
