@@ -5,6 +5,16 @@ import type { Log } from "./log.ts";
 export const HANDOVERS = ["data", "gate", "package", "deploy"] as const;
 export type Handover = (typeof HANDOVERS)[number];
 
+/** What one of several machines hands to the one that merges: `data-scan-2`. */
+export type ScanHandover = `data-scan-${number}`;
+export function scanHandover(shard: number): ScanHandover {
+  return `data-scan-${shard}`;
+}
+/** Its file, below the folder of the latest run. */
+export function scanFile(shard: number): string {
+  return `${scanHandover(shard)}.jsonl`;
+}
+
 /** The order in which people read them, after what stopped: whether the model may be merged comes first. */
 export const READING_ORDER = ["gate", "data", "package", "deploy"] as const satisfies readonly Handover[];
 
@@ -33,9 +43,9 @@ export interface Scene {
 /** Files that one stage hands to the next, named relative to the folder of the latest run. */
 export interface Artifacts {
   /** Replaces what this run saved under that name. Returns the artifact's id, or null where there is no such thing. */
-  save(handover: Handover, files: readonly string[]): Promise<{ id: number | null }>;
+  save(handover: Handover | ScanHandover, files: readonly string[]): Promise<{ id: number | null }>;
   /** Brings this run's (or the given run's) files into the folder of the latest run, replacing what lies there. False: there are none. */
-  restore(handover: Handover, fromRun?: number): Promise<boolean>;
+  restore(handover: Handover | ScanHandover, fromRun?: number): Promise<boolean>;
 }
 
 /** Contents by key, immutable: a key that exists is never overwritten. Losing it costs time, never correctness. */

@@ -4,17 +4,22 @@ import * as z from "zod";
 import { digestOfEntries, digestOfFile } from "../../digest.ts";
 import { writeFileAtomic } from "../../files.ts";
 import type { Workspace } from "../../stage.ts";
-import type { Handover } from "../host.ts";
+import type { Handover, ScanHandover } from "../host.ts";
 
 const savedSchema = z.strictObject({ run: z.string(), files: z.array(z.string()), digest: z.string() });
 
 /** Notes what this job saved, so that a later step of the same job need not download it again. */
-export async function recordSaved(workspace: Workspace, handover: Handover, run: string, files: readonly string[]): Promise<void> {
+export async function recordSaved(
+  workspace: Workspace,
+  handover: Handover | ScanHandover,
+  run: string,
+  files: readonly string[],
+): Promise<void> {
   await writeFileAtomic(noteOf(workspace, handover), JSON.stringify({ run, files, digest: await digestOfFiles(workspace, files) }));
 }
 
 /** Whether this very job saved the hand-over and every file of it still has the bytes it had then. */
-export async function isStillThere(workspace: Workspace, handover: Handover, run: string): Promise<boolean> {
+export async function isStillThere(workspace: Workspace, handover: Handover | ScanHandover, run: string): Promise<boolean> {
   try {
     const saved = savedSchema.parse(JSON.parse(await readFile(noteOf(workspace, handover), "utf8")));
     return saved.run === run && saved.digest === (await digestOfFiles(workspace, saved.files));
@@ -24,7 +29,7 @@ export async function isStillThere(workspace: Workspace, handover: Handover, run
   }
 }
 
-function noteOf(workspace: Workspace, handover: Handover): string {
+function noteOf(workspace: Workspace, handover: Handover | ScanHandover): string {
   return join(workspace.out, "saved", `${handover}.json`);
 }
 

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { exists } from "../../files.ts";
 import { DOCUMENT_FILES } from "../../report/store.ts";
 import type { Workspace } from "../../stage.ts";
-import type { Artifacts, Handover } from "../host.ts";
+import type { Artifacts, Handover, ScanHandover } from "../host.ts";
 import { stagingFolder, swapIn } from "../swap.ts";
 
 /** What belongs to a hand-over, below the folder of a run. */
@@ -15,16 +15,25 @@ const ENTRIES: Record<Handover, readonly string[]> = {
   deploy: ["deploy-report.json"],
 };
 
+/** The file without which a hand-over is none. */
+function documentOf(handover: Handover | ScanHandover): string {
+  return isScan(handover) ? `${handover}.jsonl` : DOCUMENT_FILES[handover];
+}
+
+function isScan(handover: Handover | ScanHandover): handover is ScanHandover {
+  return handover.startsWith("data-scan-");
+}
+
 /** Hand-overs on one machine: this run's lie in the folder of the latest run already, earlier ones in `runs/<id>`. */
 export function localArtifacts(workspace: Workspace): Artifacts {
   return {
     save: async () => ({ id: null }),
     async restore(handover, fromRun) {
-      if (fromRun === undefined) return exists(join(workspace.latest, DOCUMENT_FILES[handover]));
+      if (fromRun === undefined) return exists(join(workspace.latest, documentOf(handover)));
       const run = join(workspace.out, "runs", String(fromRun));
-      if (!(await exists(join(run, DOCUMENT_FILES[handover])))) return false;
+      if (!(await exists(join(run, documentOf(handover))))) return false;
       const staging = await stagingFolder(workspace.out);
-      for (const entry of ENTRIES[handover]) {
+      for (const entry of isScan(handover) ? [documentOf(handover)] : ENTRIES[handover]) {
         if (!(await exists(join(run, entry)))) continue;
         await cp(join(run, entry), join(staging, basename(entry)), { recursive: true, mode: constants.COPYFILE_FICLONE });
       }
