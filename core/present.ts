@@ -2,9 +2,11 @@ import { join } from "node:path";
 import { UserError } from "./errors.ts";
 import { writeFileAtomic } from "./files.ts";
 import { type CommentOutcome, type CommentSection, HANDOVERS, type Handover, READING_ORDER } from "./host/host.ts";
+import { dataProfile } from "./report/html/data-profile.ts";
 import { fitMarkdown, MAX_SUMMARY_BYTES } from "./report/markdown/budget.ts";
 import type { Block } from "./report/markdown/model.ts";
 import { renderPage } from "./report/markdown/page.ts";
+import { PROFILE_FOLD } from "./report/render/data-section.ts";
 import { errorSection } from "./report/render/error-section.ts";
 import { isUnchanged } from "./report/render/news.ts";
 import { SECTION_CHARS, sectionOf } from "./report/render/section.ts";
@@ -17,6 +19,8 @@ import type { StageContext } from "./stage.ts";
 interface Shown {
   readonly stage: Handover;
   readonly blocks: readonly Block[];
+  /** HTML that only the page has room for. */
+  readonly details: string;
   /** Nothing stopped, so that `comment: on-failure` has nothing to tell. */
   readonly passed: boolean;
   /** The same as before, so that `comment: on-change` has nothing to tell. */
@@ -36,7 +40,7 @@ export async function presentError(context: StageContext, handover: Handover, er
   const earlier = HANDOVERS[HANDOVERS.indexOf(handover) - 1];
   const before = earlier === undefined ? [] : await sectionsUpTo(context, earlier);
   const blocks = errorSection(handover, error, surroundingsOf(context.host.scene), context.tool);
-  return show(context, handover, [...before, { stage: handover, blocks, passed: false, unchanged: false }]);
+  return show(context, handover, [...before, { stage: handover, blocks, details: "", passed: false, unchanged: false }]);
 }
 
 async function sectionsUpTo(context: StageContext, handover: Handover): Promise<Shown[]> {
@@ -45,7 +49,8 @@ async function sectionsUpTo(context: StageContext, handover: Handover): Promise<
   for (const stage of HANDOVERS.slice(0, HANDOVERS.indexOf(handover) + 1)) {
     const document = await documentOf(stage, context.workspace.latest);
     if (document === null) continue;
-    shown.push({ stage, blocks: sectionOf(document, place), passed: passed(document.verdict), unchanged: isUnchanged(document) });
+    const details = document.schema === "data-report/v1" ? dataProfile(document) : "";
+    shown.push({ stage, blocks: sectionOf(document, place), details, passed: passed(document.verdict), unchanged: isUnchanged(document) });
   }
   return shown;
 }
@@ -73,7 +78,9 @@ async function show(context: StageContext, handover: Handover, shown: readonly S
     await writeFileAtomic(join(workspace.latest, "comment.md"), sections.map((section) => section.markdown).join("\n"));
     const page = renderPage(
       config.name,
-      read.map((section) => section.blocks),
+      // The page shows every column at length, so the short table of them would say it twice.
+      read.map((section) => section.blocks.filter(({ name }) => name !== PROFILE_FOLD)),
+      read.map((section) => section.details).filter((details) => details !== ""),
     );
     await writeFileAtomic(join(workspace.latest, "report.html"), page);
   });

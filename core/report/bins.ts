@@ -18,6 +18,7 @@ interface Spread {
 
 /** A tail that is longer than the rest would press the rest into one bar: this share of the values on each side may be cut off. */
 const TAIL = 0.005;
+const MAX_OTHERS = 0.8;
 
 function spreadOf({ distribution, min, max }: ColumnProfile): Spread | null {
   if (distribution?.kind !== "numbers" || distribution.edges.length === 0) return null;
@@ -131,6 +132,12 @@ export function categoryShares(profile: ColumnProfile, base: ColumnProfile | nul
   return isNothing
     ? shown
     : [...shown, { value: null, share: Math.max(0, other.share), base: other.base === null ? null : Math.max(0, other.base) }];
+}
+
+/** Values that hardly repeat, as ids do, have no shape. */
+export function isScattered(shares: readonly CategoryShare[]): boolean {
+  const last = shares.at(-1);
+  return last?.value === null && last.share > MAX_OTHERS;
 }
 
 function countsOf({ distribution }: ColumnProfile): { counts: Map<string, number>; all: number } | null {

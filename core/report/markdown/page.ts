@@ -1,12 +1,15 @@
+import { escaped, escapeMarkup } from "../html/escaped.ts";
+import { PROFILE_STYLE } from "../html/style.ts";
 import { safeUrl } from "./escape.ts";
 import type { Block, Inline } from "./model.ts";
-import { visible, visibleLines } from "./visible.ts";
+import { visibleLines } from "./visible.ts";
 
 const STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); --soft: color-mix(in srgb, currentColor 7%, transparent); }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
 section { border-top: 1px solid var(--line); margin-top: 2rem; }
-table { border-collapse: collapse; margin: .8rem 0; display: block; overflow-x: auto; font-variant-numeric: tabular-nums; }
+.scroll { overflow-x: auto; margin: .8rem 0; position: relative; } .scroll:focus-visible { outline: 2px solid #0969da; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { border: 1px solid var(--line); padding: .3rem .7rem; }
 th { background: var(--soft); }
 code { font: .9em ui-monospace, monospace; background: var(--soft); border-radius: 4px; padding: .1em .3em; overflow-wrap: anywhere; }
@@ -14,13 +17,14 @@ pre { background: var(--soft); border-radius: 6px; padding: .8rem; overflow-x: a
 details { margin: .6rem 0; } summary { cursor: pointer; }
 .alert { border-left: 4px solid var(--edge); padding: .1rem 1rem; margin: .8rem 0; }
 .caution { --edge: #cf222e; } .warning { --edge: #bf8700; } .note, .important, .tip { --edge: #0969da; }
+td code, th code { overflow-wrap: break-word; } td, th { max-width: 30rem; } .right { white-space: nowrap; }
 .left { text-align: left; } .right { text-align: right; } .center { text-align: center; }
 small { opacity: .75; }
 `;
 
-/** A page that stands alone: no script, nothing loaded from anywhere. */
-export function renderPage(title: string, sections: readonly (readonly Block[])[]): string {
-  const body = sections.map((blocks) => `<section>\n${renderHtml(blocks)}\n</section>`).join("\n");
+/** A page that stands alone: no script, nothing loaded from anywhere. `details` is HTML that comes behind the sections. */
+export function renderPage(title: string, sections: readonly (readonly Block[])[], details: readonly string[] = []): string {
+  const body = [...sections.map((blocks) => `<section>\n${renderHtml(blocks)}\n</section>`), ...details].join("\n");
   const policy = "default-src 'none'; style-src 'unsafe-inline'";
   return `<!doctype html>
 <html lang="en">
@@ -29,7 +33,7 @@ export function renderPage(title: string, sections: readonly (readonly Block[])[
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${details.length === 0 ? "" : PROFILE_STYLE}</style>
 </head>
 <body>
 <h1>${escaped(title)}</h1>
@@ -72,9 +76,14 @@ function renderBlock(block: Block): string {
 
 function renderTable(table: Extract<Block, { type: "table" }>): string {
   const cells = (tag: "th" | "td", contents: readonly string[]) =>
-    `<tr>${table.columns.map((column, index) => `<${tag} class="${column.align}">${contents[index] ?? ""}</${tag}>`).join("")}</tr>`;
+    `<tr>${table.columns.map((column, index) => `<${tag}${tag === "th" ? ' scope="col"' : ""} class="${column.align}">${contents[index] ?? ""}</${tag}>`).join("")}</tr>`;
   const head = cells("th", table.columns.map((column) => escaped(column.title))); // biome-ignore format: one row
-  return `<table><thead>${head}</thead><tbody>\n${table.rows.map((row) => cells("td", row.map(line))).join("\n")}\n</tbody></table>`;
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${escaped(
+    table.columns
+      .map(({ title }) => title)
+      .filter(Boolean)
+      .join(", "),
+  )}"><table><thead>${head}</thead><tbody>\n${table.rows.map((row) => cells("td", row.map(line))).join("\n")}\n</tbody></table></div>`;
 }
 
 function line(children: readonly Inline[]): string {
@@ -98,9 +107,4 @@ function renderInline(inline: Inline): string {
   }
 }
 
-const escaped = (raw: string): string => escapeMarkup(visible(raw));
 const escapedLines = (raw: string): string => escapeMarkup(visibleLines(raw));
-
-function escapeMarkup(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}

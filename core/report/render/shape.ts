@@ -1,11 +1,9 @@
-import { axisOf, categoryShares, sharesOn } from "../bins.ts";
+import { axisOf, categoryShares, isScattered, sharesOn } from "../bins.ts";
 import type { ColumnProfile } from "../data-report.ts";
 import { type Inline, lineBreak, text } from "../markdown/model.ts";
 
 const BARS = "▁▂▃▄▅▆▇█";
 const MAX_BARS = 10;
-/** Values that hardly repeat, as ids do, have no shape. */
-const MAX_UNLISTED = 0.8;
 
 /** A column's distribution as a row of bars, and that of the base on the same axis and scale; empty where there is nothing to show. */
 export function shapes(profile: ColumnProfile, base: ColumnProfile | null = null): { readonly now: string; readonly base: string } {
@@ -23,8 +21,7 @@ export function shapeCell(profile: ColumnProfile, base: ColumnProfile | null): I
 function shares(profile: ColumnProfile, base: ColumnProfile | null): { now: number[] | null; before: number[] | null } {
   const categories = categoryShares(profile, base, MAX_BARS - 1);
   if (categories !== null) {
-    const isScattered = (categories.at(-1)?.value === null ? (categories.at(-1)?.share ?? 0) : 0) > MAX_UNLISTED;
-    if (isScattered) return { now: null, before: null };
+    if (isScattered(categories)) return { now: null, before: null };
     const before = categories.flatMap((one) => one.base ?? []);
     return { now: categories.map(({ share }) => share), before: before.length === 0 ? null : before };
   }
