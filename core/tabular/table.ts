@@ -1,7 +1,8 @@
 import { type ColumnBatch, rowsOf } from "./columnar.ts";
 import { CsvScanner } from "./csv.ts";
 import { formatOf, type TableFormat } from "./format.ts";
-import { JsonLinesScanner } from "./json-lines.ts";
+import { JsonArrayScanner } from "./json-array.ts";
+import { JsonLinesScanner, type JsonLinesSink } from "./json-lines.ts";
 import { pointerProblem } from "./pointer.ts";
 import { TableError, TableFault, type TableProblem } from "./problem.ts";
 import { type CsvHeader, CsvRow, type TableRow } from "./row.ts";
@@ -104,7 +105,7 @@ class TableReader {
     this.#name = name;
     this.#options = options;
     const problem = (found: TableProblem) => this.#report(found);
-    this.#scanner = format === "jsonl" ? this.#jsonLines(problem) : this.#csv(format, problem);
+    this.#scanner = format === "jsonl" || format === "json" ? this.#json(format, problem) : this.#csv(format, problem);
   }
 
   /** Pieces with the rows that end in them, the first as soon as the columns are known. */
@@ -151,16 +152,17 @@ class TableReader {
     );
   }
 
-  #jsonLines(problem: (found: TableProblem) => void): JsonLinesScanner {
+  #json(format: "json" | "jsonl", problem: (found: TableProblem) => void): JsonLinesScanner | JsonArrayScanner {
     let isFirst = true;
-    return new JsonLinesScanner({
+    const sink: JsonLinesSink = {
       row: (row) => {
         if (isFirst) this.columns = Object.keys(row.object);
         isFirst = false;
         this.#batch.push(row);
       },
       problem,
-    });
+    };
+    return format === "json" ? new JsonArrayScanner(sink) : new JsonLinesScanner(sink);
   }
 
   #report(found: TableProblem): void {
