@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../core/nearest.ts";
+import { parseShard, type Shard } from "../core/shards/shard.ts";
 
 export const EXIT_USAGE = 64;
 
@@ -28,13 +29,15 @@ const OPTIONS = {
   environment: { type: "string" },
   version: { type: "string" },
   package: { type: "string" },
+  stage: { type: "string" },
+  shard: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 
 const ALLOWED: Record<CommandName, readonly OptionName[]> = {
   run: ["config", "out", "json", "base", "help"],
-  validate: ["config", "out", "json", "base", "help"],
+  validate: ["config", "out", "json", "base", "stage", "shard", "help"],
   train: ["config", "out", "json", "base", "help"],
   package: ["config", "out", "json", "base", "version", "help"],
   deploy: ["config", "out", "json", "base", "stop", "environment", "package", "help"],
@@ -53,6 +56,8 @@ export interface Arguments {
   readonly environment: string | undefined;
   readonly version: string | undefined;
   readonly package: string | undefined;
+  /** Validation by several machines: null is all of it. */
+  readonly part: { readonly stage: "scan"; readonly shard: Shard } | { readonly stage: "merge" } | null;
 }
 
 export function helpText(): string {
@@ -69,6 +74,8 @@ ${Object.entries(COMMANDS)
   --out DIR           where results go (default .mlops beside the config)
   --base REF          compare with the record of that commit (default: the latest)
   --json              the stage's report on stdout and nothing else
+  --stage S           validate: "scan" reads one part of the data, "merge" judges all parts together
+  --shard I/N         validate --stage scan: which part, 1/3
   --version X         package: a version (1.4.0) or rule (patch, minor, major, date)
   --package P         deploy: a path, a version or "latest" (default: the package just made)
   --environment NAME  deploy: default as in mlops.yml
@@ -99,7 +106,28 @@ export function readArguments(argv: readonly string[]): Arguments | "help" | "ve
     throw new UsageError(`mlops ${command} takes one FILE: the archive, its manifest or their folder`);
   if (!takesFile && parsed.positionals.length > 0) throw new UsageError(`mlops ${command} takes no "${parsed.positionals[0]}"`);
   const { config, out, json, base, stop, environment, version } = parsed.values;
-  return { command, file: parsed.positionals[0], config, out, json, base, stop, environment, version, package: parsed.values.package };
+  return {
+    command,
+    file: parsed.positionals[0],
+    config,
+    out,
+    json,
+    base,
+    stop,
+    environment,
+    version,
+    package: parsed.values.package,
+    part: partOf(parsed.values),
+  };
+}
+
+function partOf({ stage, shard }: { readonly stage?: string; readonly shard?: string }): Arguments["part"] {
+  if (stage === undefined && shard === undefined) return null;
+  if (stage === "merge" && shard === undefined) return { stage };
+  const parsed = parseShard(shard ?? "");
+  if (stage === "scan" && parsed !== null) return { stage, shard: parsed };
+  if (stage === "scan") throw new UsageError("--stage scan takes --shard I/N, like --shard 1/3");
+  throw new UsageError(stage === "merge" ? "--stage merge takes no --shard" : '--stage is "scan" (with --shard I/N) or "merge"');
 }
 
 function parse(command: CommandName, args: string[]) {
@@ -109,7 +137,7 @@ function parse(command: CommandName, args: string[]) {
     const defaults = { config: "mlops.yml", json: false, stop: false, help: false };
     return {
       values: { ...defaults, ...values } as { config: string; json: boolean; stop: boolean; help: boolean } & Partial<
-        Record<"out" | "base" | "environment" | "version" | "package", string>
+        Record<"out" | "base" | "environment" | "version" | "package" | "stage" | "shard", string>
       >,
       positionals,
     };
