@@ -24,6 +24,18 @@ const shareRange = z.strictObject({ min: shareSchema.optional(), max: shareSchem
 export const rowRange = z
   .strictObject({ min: z.int().nonnegative().optional(), max: z.int().nonnegative().optional(), change })
   .refine(ordered, MIN_ABOVE_MAX);
+/** In Unicode mode, or as people write it without. */
+function compiles(regex: string): boolean {
+  for (const flags of ["u", ""])
+    try {
+      new RegExp(regex, flags);
+      return true;
+    } catch {
+      // the other way may do
+    }
+  return false;
+}
+const regexSchema = z.string().min(1).refine(compiles, "is not a regular expression");
 const PROBABILITY = z.string().regex(/^(0?\.\d+|0|1|1\.0+)$/, "a quantile's probability lies between 0 and 1, like 0.95");
 
 /** Limits on one column's statistics; each is inclusive. */
@@ -55,13 +67,7 @@ export const columnChecksSchema = z.strictObject({
     .optional(),
   /** A regular expression that values match, all or a share of them. */
   pattern: z
-    .union([
-      z
-        .string()
-        .min(1)
-        .transform((regex) => ({ regex, min: 1 })),
-      z.strictObject({ regex: z.string().min(1), min: shareSchema.default(1) }),
-    ])
+    .union([regexSchema.transform((regex) => ({ regex, min: 1 })), z.strictObject({ regex: regexSchema, min: shareSchema.default(1) })])
     .optional(),
   monotonic: z.enum(["increasing", "strictly-increasing", "decreasing", "strictly-decreasing"]).optional(),
   /** The newest date may not be older than this, at the time of the run. */

@@ -140,13 +140,41 @@ export const dataSectionSchema = z
     "max-findings": z.int().positive().max(1000).default(20),
   })
   .superRefine((section, context) => {
-    for (const [index, name] of (section.disjoint ?? []).entries()) {
-      if (Object.hasOwn(section.datasets, name)) continue;
-      context.addIssue({
-        code: "custom",
-        path: ["disjoint", index],
-        message: `no dataset is named "${name}"; there are: ${Object.keys(section.datasets).join(", ")}`,
-      });
+    const known = Object.keys(section.datasets);
+    const require = (name: string, path: (string | number)[]): void => {
+      if (known.includes(name)) return;
+      context.addIssue({ code: "custom", path, message: `no dataset is named "${name}"; there are: ${known.join(", ")}` });
+    };
+    for (const [index, name] of (section.disjoint ?? []).entries()) require(name, ["disjoint", index]);
+    for (const [name, dataset] of Object.entries(section.datasets)) {
+      const at = ["datasets", name];
+      const reference = dataset.drift?.reference ?? "base";
+      if (reference !== "base") require(reference, [...at, "drift", "reference"]);
+      if (reference === name)
+        context.addIssue({
+          code: "custom",
+          path: [...at, "drift", "reference"],
+          message: "a dataset is not its own reference; name another one, or base",
+        });
+      for (const [index, { columns, dataset: target, to }] of dataset.references.entries()) {
+        require(target, [...at, "references", index, "dataset"]);
+        const other = section.datasets[target];
+        const against = to ?? other?.key;
+        if (against !== undefined && against.length !== columns.length)
+          context.addIssue({
+            code: "custom",
+            path: [...at, "references", index, "columns"],
+            message: `${columns.join(", ")} cannot refer to ${against.join(", ")}: as many columns have to be on both sides`,
+          });
+        if (other !== undefined && against === undefined && other.contract === undefined)
+          context.addIssue({
+            code: "custom",
+            path: [...at, "references", index],
+            message: `the dataset ${target} has no key: say to which of its columns, like to: ${columns[0]}`,
+          });
+      }
+      if (dataset.balance !== undefined && dataset.label === undefined)
+        context.addIssue({ code: "custom", path: [...at, "balance"], message: "balance is of the label: say label: and its column" });
     }
   });
 export type DataSection = z.output<typeof dataSectionSchema>;

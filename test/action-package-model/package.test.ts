@@ -29,6 +29,7 @@ test("a package holds model, code, config, reports and golden predictions, bound
     "duration-ms": 0,
   });
   expect(document.files.map(({ path: file, role }) => `${role} ${file}`)).toEqual([
+    "profile data-profile.json",
     "golden golden.json",
     "code mlops.yml",
     "card model-card.md",
