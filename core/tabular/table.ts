@@ -3,6 +3,7 @@ import { CsvScanner } from "./csv.ts";
 import { formatOf, type TableFormat } from "./format.ts";
 import { JsonArrayScanner } from "./json-array.ts";
 import { JsonLinesScanner, type JsonLinesSink } from "./json-lines.ts";
+import type { FilePart } from "./part.ts";
 import { pointerProblem } from "./pointer.ts";
 import { TableError, TableFault, type TableProblem } from "./problem.ts";
 import { type CsvHeader, CsvRow, type TableRow } from "./row.ts";
@@ -20,6 +21,8 @@ export interface TableOptions {
   readonly encoding?: Encoding;
   /** What messages call the file. Default: its path. */
   readonly name?: string;
+  /** Of uncompressed CSV and JSON Lines: only this part is read, as if it were the file. */
+  readonly part?: FilePart;
   /** Takes problems of single rows, which are left out. Without it the first one is thrown. */
   readonly onProblem?: (problem: TableProblem) => void;
 }
@@ -112,7 +115,7 @@ class TableReader {
   async *read(): AsyncGenerator<readonly TableRow[]> {
     try {
       let isFirst = true;
-      for await (const text of readText(this.#path, this.#options.encoding ?? "utf-8")) {
+      for await (const text of readText(this.#path, this.#options.encoding ?? "utf-8", this.#options.part)) {
         if (isFirst && text !== "") {
           isFirst = false;
           const pointer = pointerProblem(text);

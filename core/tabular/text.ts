@@ -1,16 +1,17 @@
 import { isUtf8 } from "node:buffer";
 import { openBytes, requireText } from "./compression.ts";
 import { encodingProblem, findBadByte, incompleteTail, namedEncoding } from "./encoding.ts";
+import { type FilePart, offsetInFile, openPart } from "./part.ts";
 import { TableFault } from "./problem.ts";
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** A file's text in pieces, without its byte order mark. Throws {@link TableFault}. */
-export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
-  const bytes = textBytes(path);
+export async function* readText(path: string, encoding: Encoding, part?: FilePart): AsyncGenerator<string> {
+  const bytes = textBytes(part === undefined ? openBytes(path) : openPart(path, part));
   try {
-    if (encoding === "utf-8") yield* decodeUtf8(bytes);
+    if (encoding === "utf-8") yield* decodeUtf8(bytes, part && ((offset) => offsetInFile(part, offset)));
     else {
       const decoder = new TextDecoder(encoding, { fatal: true });
       for await (const piece of bytes) yield decoder.decode(piece as Uint8Array, { stream: true });
@@ -21,9 +22,9 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
   }
 }
 
-async function* textBytes(path: string): AsyncGenerator<Uint8Array> {
+async function* textBytes(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let isFirst = true;
-  for await (const piece of openBytes(path)) {
+  for await (const piece of pieces) {
     if (isFirst) requireText(piece);
     isFirst = false;
     yield piece;
@@ -31,7 +32,10 @@ async function* textBytes(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** UTF-8, checked to the byte. Throws {@link TableFault} with the offset of the first bad byte. */
-export async function* decodeUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* decodeUtf8(
+  pieces: AsyncIterable<Uint8Array>,
+  offsetOf: (offset: number) => number = (offset) => offset,
+): AsyncGenerator<string> {
   let [rest, offset, isFirst] = [Buffer.alloc(0), 0, true];
   for await (const piece of pieces) {
     const bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]);
@@ -44,16 +48,16 @@ export async function* decodeUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGener
     const good = isUtf8(body) ? whole : findBadByte(body);
     const text = body.toString("utf8", 0, good);
     yield isFirst && text.startsWith("\uFEFF") ? text.slice(1) : text;
-    if (good < whole) throw badByte(body, good, offset);
+    if (good < whole) throw badByte(body, good, offsetOf(offset + good));
     if (whole > 0) isFirst = false;
     rest = Buffer.from(bytes.subarray(whole));
     offset += whole;
   }
-  if (rest.length > 0) throw badByte(rest, 0, offset);
+  if (rest.length > 0) throw badByte(rest, 0, offsetOf(offset));
 }
 
 function badByte(bytes: Buffer, at: number, offset: number): TableFault {
-  return new TableFault(encodingProblem(bytes[at] ?? 0, offset + at));
+  return new TableFault(encodingProblem(bytes[at] ?? 0, offset));
 }
 
 function translated(error: unknown, encoding: Encoding): unknown {
