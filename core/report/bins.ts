@@ -17,7 +17,7 @@ interface Spread {
 }
 
 /** A tail that is longer than the rest would press the rest into one bar: this share of the values on each side may be cut off. */
-const TAIL = 0.005;
+const TAIL = 0.015;
 const MAX_OTHERS = 0.8;
 
 function spreadOf({ distribution, min, max }: ColumnProfile): Spread | null {
@@ -119,6 +119,7 @@ export function categoryShares(profile: ColumnProfile, base: ColumnProfile | nul
     .map((name) => ({ name, weight: weight(name) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, max)
+    .sort((a, b) => (head.counts.get(b.name) ?? 0) - (head.counts.get(a.name) ?? 0))
     .map(
       ({ name }): CategoryShare => ({
         value: name,

@@ -36,10 +36,13 @@ export function histogram(name: string, profile: ColumnProfile, base: ColumnProf
   if (axis === null || now === null) return "";
   const before = base === null ? null : sharesOn(axis, base);
   const highest = now.indexOf(Math.max(...now));
-  const edge = (bin: number) => formatNumber(axis.low + ((axis.high - axis.low) / axis.bins) * bin);
-  const words = `Distribution of ${name} from ${edge(0)} to ${edge(axis.bins)}; most values, ${formatShare(now[highest] ?? 0)}, between ${edge(highest)} and ${edge(highest + 1)}`;
-  const [low, high] =
-    profile.type === "integer" ? [formatNumber(axis.low + 0.5), formatNumber(axis.high - 0.5)] : [edge(0), edge(axis.bins)];
+  const isWhole = profile.type === "integer";
+  const at = (bin: number) => axis.low + ((axis.high - axis.low) / axis.bins) * bin;
+  const from = (bin: number) => formatNumber(isWhole ? Math.ceil(at(bin)) : at(bin));
+  const to = (bin: number) => formatNumber(isWhole ? Math.floor(at(bin)) : at(bin));
+  const [low, high] = [from(0), to(axis.bins)];
+  const most = from(highest) === to(highest + 1) ? `are ${from(highest)}` : `lie between ${from(highest)} and ${to(highest + 1)}`;
+  const words = `Distribution of ${name} from ${low} to ${high}; most values, ${formatShare(now[highest] ?? 0)}, ${most}`;
   const svg = `<svg class="histogram" viewBox="0 0 ${WIDE.width} ${WIDE.height}" preserveAspectRatio="none" role="img" aria-label="${escaped(words)}">${drawn(WIDE, { now, base: before })}</svg>`;
   return `<figure>${svg}<figcaption><span>${axis.cut.below ? "≤ " : ""}${low}</span><span>${axis.cut.above ? "≥ " : ""}${high}</span></figcaption></figure>`;
 }

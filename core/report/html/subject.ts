@@ -11,9 +11,11 @@ export interface Subject {
   readonly isNew: boolean;
 }
 
-const VALUELESS: Pick<ColumnProfile, "min" | "max" | "quantiles" | "top" | "distribution"> = {
+const VALUELESS: Pick<ColumnProfile, "min" | "max" | "mean" | "quantiles" | "top" | "distribution"> = {
   min: null,
   max: null,
+  // Of few rows it is as good as a value.
+  mean: null,
   quantiles: {},
   top: [],
   distribution: null,

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import type { DataReport } from "../../../../core/report/data-report.ts";
+import { fitMarkdown } from "../../../../core/report/markdown/budget.ts";
+import { renderMarkdown } from "../../../../core/report/markdown/markdown.ts";
+import { dataSection } from "../../../../core/report/render/data-section.ts";
+import { SECTION_CHARS } from "../../../../core/report/render/section.ts";
+import type { Surroundings } from "../../../../core/report/render/surroundings.ts";
+import { movedData, numbersProfile, quietData, textsProfile, wideData } from "../fixtures/data.ts";
+import { all, type Rendered, rendered, textOf } from "../markdown/rendered.ts";
+
+const PLACE: Surroundings = {
+  event: "pull-request",
+  repositoryUrl: "https://github.example/octo/penguins",
+  repository: "octo/penguins",
+  runUrl: null,
+  runId: 17,
+  head: "a".repeat(40),
+  dirty: false,
+};
+
+function shown(report: DataReport) {
+  const markdown = renderMarkdown(dataSection(report, PLACE));
+  const tree = rendered(markdown);
+  const tables = all(tree, "table").map((table) =>
+    all(table, "tr").map((row) => [...all(row, "th"), ...all(row, "td")].map((cell) => textOf(cell).trim())),
+  );
+  const folds = all(tree, "details");
+  const folded = new Set(folds.flatMap((fold) => all(fold, "table")));
+  const inSight = all(tree, "table").filter((table) => !folded.has(table)).length;
+  return { markdown, tree, tables, folds: folds.map((fold) => textOf(all(fold, "summary")[0] as Rendered)), inSight, text: textOf(tree) };
+}
+
+describe("the data's section against the base", () => {
+  test("rows, columns and nulls stand beside what they were; the base is linked; a new dataset is called new", () => {
+    const { tables, tree, text } = shown(movedData());
+    expect(tables[0]).toEqual([
+      ["Dataset", "Rows", "Δ", "Columns", "Null cells", "Invalid rows", "Digest"],
+      ["train", "1,200", "+40 (+3.4%)", "8 (+1 −1)", "144 (1.5%), +1.07 pp", "105 (8.75%)", "sha256:111111111111"],
+      ["test", "300", "new", "7", "40 (1.9%)", "0", "sha256:222222222222"],
+    ]);
+    expect(text).toContain("Δ against the base 0f9e8d7");
+    expect(all(tree, "a").map(({ properties }) => properties?.href)).toContain(
+      "https://github.example/octo/penguins/commit/0f9e8d7c6b5a49382716051423324150617283a9",
+    );
+  });
+
+  test("columns that came, went or changed their type", () => {
+    expect(shown(movedData()).tables).toContainEqual([
+      ["Dataset", "Column", "Change", "Base", "Now"],
+      ["train", "sex", "removed", "string", "—"],
+      ["train", "flipper", "added", "—", "number"],
+      ["train", "year", "another type", "string", "integer"],
+    ]);
+  });
+
+  test("what moved is in sight, worst first, with shapes, distances and nulls; the rest is folded", () => {
+    const { tables, folds } = shown(movedData());
+    const moved = tables.find(([head]) => head?.includes("Distance"));
+    expect(moved?.slice(1)).toEqual([
+      [
+        "❌",
+        "train.body_mass_g",
+        expect.stringMatching(/^[▁▂▃▄▅▆▇█]{20}$/),
+        "PSI 0.412 · Wasserstein/σ 0.561 · KS 0.223",
+        "8.67%",
+        "+8.67 pp",
+      ],
+      ["⚠️", "train.island", "▇▅▃█▅▂", "Jensen–Shannon 0.0112", "0%", "±0 pp"],
+    ]);
+    expect(folds).toEqual([
+      "2 columns within the limits of drift (largest: PSI 0.012 of bill_length_mm)",
+      "Row errors by rule (1)",
+      "Profile of every column",
+      "2 files",
+    ]);
+  });
+
+  test("five columns that moved are shown, and how many more there are", () => {
+    const moved = movedData();
+    const train = moved.datasets.train as DataReport["datasets"][string];
+    const [comparison] = train.comparisons;
+    if (comparison === undefined) throw new Error("the fixture has a comparison");
+    const drift = Array.from({ length: 12 }, (_, index) => ({
+      column: `m${index}`,
+      kind: "numbers" as const,
+      distances: { psi: 1 - index / 100 },
+      verdict: index < 3 ? ("inconclusive" as const) : ("fail" as const),
+    }));
+    const columns = Object.fromEntries(drift.map(({ column }) => [column, numbersProfile([1, 2, 3])]));
+    const report = { ...moved, datasets: { train: { ...train, columns, comparisons: [{ ...comparison, drift }] } } };
+    const { tables, text } = shown(report);
+    expect(
+      tables
+        .find(([head]) => head?.includes("Distance"))
+        ?.slice(1)
+        .map(([icon, name]) => `${icon} ${name}`),
+    ).toEqual([3, 4, 5, 6, 7].map((index) => `❌ train.m${index}`));
+    expect(text).toContain("… and 7 more columns that moved in the report");
+  });
+
+  test("a comparison with another dataset says with which", () => {
+    const moved = movedData();
+    const { train, test: other } = moved.datasets as { train: DataReport["datasets"][string]; test: DataReport["datasets"][string] };
+    const drift = [{ column: "species", kind: "categories" as const, distances: { jsd: 0.3 }, verdict: "fail" as const }];
+    const comparison = {
+      reference: { kind: "dataset" as const, name: "train", commit: null, rows: 1200 },
+      columns: { added: [], removed: ["flipper"], retyped: [] },
+      drift,
+    };
+    const { text } = shown({ ...moved, datasets: { train: { ...train, comparisons: [] }, test: { ...other, comparisons: [comparison] } } });
+    expect(text).toContain("test.species against train");
+    expect(text).not.toContain("changed against the base");
+  });
+
+  test("nothing new is quiet: the dataset's row in sight, no advice, everything else folded", () => {
+    const { inSight, folds, text, markdown } = shown(quietData());
+    expect(inSight).toBe(1);
+    expect(folds).toEqual([
+      "2 columns within the limits of drift (largest: PSI 0.012 of bill_length_mm)",
+      "Profile of every column",
+      "1 file",
+    ]);
+    expect(text).not.toContain("What to do");
+    expect(
+      markdown
+        .split("<details>")[0]
+        ?.split("\n")
+        .filter((line) => line !== ""),
+    ).toHaveLength(5);
+  });
+
+  test("without a drift section changes of nulls are told all the same", () => {
+    const moved = movedData();
+    const train = moved.datasets.train as DataReport["datasets"][string];
+    const { folds, tables } = shown({ ...moved, datasets: { train: { ...train, comparisons: [] } } });
+    expect(folds[0]).toBe("Share of nulls changed in 1 column");
+    expect(tables.find(([head]) => head?.includes("Δ nulls"))?.[1]).toEqual([
+      "",
+      "train.body_mass_g",
+      expect.any(String),
+      "—",
+      "8.67%",
+      "+8.67 pp",
+    ]);
+  });
+
+  test("values of masked columns are shown nowhere, even when the report holds them", () => {
+    const moved = movedData();
+    const train = moved.datasets.train as DataReport["datasets"][string];
+    const owner = textsProfile({ "secret-a": 3, "secret-b": 1 });
+    const columns = { owner, pin: numbersProfile([987_654, 987_655]) };
+    const drift = [{ column: "owner", kind: "categories" as const, distances: { jsd: 0.5 }, verdict: "fail" as const }];
+    const comparisons = train.comparisons.map((comparison) => ({ ...comparison, drift }));
+    const report = {
+      ...moved,
+      findings: [],
+      datasets: { train: { ...train, columns, masked: ["owner", "pin"], base: { commit: null, rows: 4, columns }, comparisons } },
+    };
+    const { markdown, tables } = shown(report);
+    expect(markdown).not.toMatch(/secret|987|[▁▂▃▄▅▆▇█]/);
+    expect(tables.find(([head]) => head?.includes("Distance"))?.[1]?.[2]).toBe("masked");
+  });
+
+  test("P11: a thousand columns fit the comment, and it is said what is not there", () => {
+    const markdown = fitMarkdown(dataSection(wideData(1000), PLACE), { max: SECTION_CHARS.data, unit: "chars" });
+    expect(markdown.length).toBeLessThanOrEqual(SECTION_CHARS.data);
+    expect(markdown).toContain("Left out to fit here: the columns' profiles");
+  });
+
+  test("P12: names of columns and values are text", () => {
+    const hostile = "</td><script>x</script>|`*[a](https://evil.example)@octo #1";
+    const moved = movedData();
+    const train = moved.datasets.train as DataReport["datasets"][string];
+    const columns = { [hostile]: textsProfile({ [hostile]: 3, b: 1 }) };
+    const comparisons = [
+      {
+        reference: { kind: "base" as const, name: "train", commit: null, rows: 3 },
+        columns: { added: [hostile], removed: [], retyped: [{ column: hostile, from: "string", to: hostile }] },
+        drift: [{ column: hostile, kind: "categories" as const, distances: { jsd: 0.5 }, verdict: "fail" as const }],
+      },
+    ];
+    const { tree, tables } = shown({ ...moved, findings: [], datasets: { train: { ...train, columns, comparisons } } });
+    expect(all(tree, "script")).toEqual([]);
+    expect(
+      all(tree, "a")
+        .map(({ properties }) => String(properties?.href))
+        .filter((href) => href.includes("evil")),
+    ).toEqual([]);
+    for (const table of tables) expect(new Set(table.map((row) => row.length)).size).toBe(1);
+    expect(tables.flat(2)).toContain(hostile);
+  });
+});
