@@ -3,9 +3,13 @@ import type { DatasetReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { OnProgress } from "../../core/tabular/progress.ts";
 import { checkColumns } from "./column-checks.ts";
-import { DatasetReader } from "./dataset-reader.ts";
+import { readFile } from "./dataset-reader.ts";
+import { DatasetScan } from "./dataset-scan.ts";
+import { headerFindings } from "./header-findings.ts";
 import type { ListingBudget } from "./ledger.ts";
-import { subjectOf } from "./row-findings.ts";
+import { repeatedRows } from "./repeated-rows.ts";
+import { problemFinding, subjectOf } from "./row-findings.ts";
+import type { ScanPlan } from "./scan-plan.ts";
 import type { DataSource } from "./source.ts";
 import type { Splits } from "./splits.ts";
 
@@ -15,41 +19,90 @@ export interface DatasetOutcome {
   readonly unlisted: ReadonlyMap<string, number>[];
 }
 
-/** Reads one dataset and applies everything that is said about it. */
-export async function checkDataset(
+export interface CheckOptions {
+  readonly splits: Splits;
+  readonly budget: ListingBudget;
+  readonly signal: AbortSignal;
+  readonly onProgress?: OnProgress;
+}
+
+/** Reads one dataset. The scan is closed by whoever asked for it, when nothing is compared with it any more. */
+export async function scanDataset(
   source: DataSource,
-  shared: { readonly splits: Splits; readonly budget: ListingBudget; readonly signal: AbortSignal; readonly onProgress?: OnProgress },
-): Promise<DatasetOutcome> {
-  const reader = new DatasetReader(source, shared.splits, shared.budget, shared.signal);
-  await reader.read();
-  const profiles = reader.columns.finish(reader.readRows);
+  plan: ScanPlan,
+  options: Pick<CheckOptions, "signal" | "onProgress">,
+): Promise<DatasetScan> {
+  const scan = new DatasetScan(plan, { isWhole: true });
+  try {
+    for (const file of source.files.keys()) await readFile(source, file, scan, options);
+  } catch (error) {
+    scan.close();
+    throw error;
+  }
+  return scan;
+}
+
+/** Applies to a dataset that was read everything that is said about it. */
+export async function checkDataset(source: DataSource, scan: DatasetScan, shared: CheckOptions): Promise<DatasetOutcome> {
+  const reader = totalsOf(source, scan);
+  const { listed, unlisted } = await rowFindings(source, scan, shared);
+  const profiles = scan.columns.finish(scan.segments.rows, source.config.masked);
   const { config, name } = source;
   const first = source.files[0]?.name ?? "";
   const valid = reader.rows === 0 ? 1 : (reader.rows - reader.invalidRows) / reader.rows;
   const isTolerated = valid >= config.valid - 1e-12;
   const rowSeverity: Finding["severity"] = isTolerated ? "info" : config.severity;
   const findings = [
-    ...reader.ledger.listed,
+    ...listed.dataset,
     ...emptyFiles(source, reader),
     ...rowCount(source, reader.rows),
     ...missingKeys(source, [...profiles.keys()]),
-    ...checkColumns({ dataset: name, file: first, rows: reader.readRows, profiles, checks: config.columns }),
+    ...checkColumns({ dataset: name, file: first, rows: scan.segments.rows, profiles, checks: config.columns }),
     ...unknownFormats(source),
     ...(isTolerated || config.valid === 1 ? [] : [intolerable(source, reader, valid)]),
-    ...inOrder(source, reader.rowLedger.listed).map((finding) => ({ ...finding, severity: rowSeverity })),
+    ...listed.rows.map((finding) => ({ ...finding, severity: rowSeverity })),
   ];
   const report: DatasetReport = {
     files: source.digest.files.map((file, index) => ({ ...file, rows: reader.rowsByFile[index] ?? 0 })),
     digest: source.digest.digest,
     rows: reader.rows,
-    "row-errors": { rows: reader.invalidRows, "by-rule": Object.fromEntries([...reader.byRule].sort(([a], [b]) => (a < b ? -1 : 1))) },
+    "row-errors": { rows: scan.invalidRows, "by-rule": Object.fromEntries([...scan.byRule].sort(([a], [b]) => (a < b ? -1 : 1))) },
     columns: Object.fromEntries(profiles),
     masked: [],
     base: null,
     comparisons: [],
     correlations: null,
   };
-  return { report, findings, unlisted: [reader.ledger.unlisted, reader.rowLedger.unlisted] };
+  return { report, findings, unlisted };
+}
+
+interface Totals {
+  readonly rows: number;
+  readonly rowsByFile: readonly number[];
+  readonly invalidRows: number;
+  readonly brokenFiles: ReadonlySet<string>;
+}
+
+function totalsOf({ files }: DataSource, scan: DatasetScan): Totals {
+  const rowsByFile = files.map((_file, index) => scan.segments.rowsOfFile(index));
+  return {
+    rows: rowsByFile.reduce((sum, rows) => sum + rows, 0),
+    rowsByFile,
+    invalidRows: scan.invalidRows,
+    brokenFiles: new Set([...scan.faultsByFile().keys()].map((file) => files[file]?.name ?? "")),
+  };
+}
+
+/** What rows and files say, listed as they stand in the files. */
+async function rowFindings(source: DataSource, scan: DatasetScan, shared: CheckOptions) {
+  const repeated = await repeatedRows(source, scan, shared);
+  const { keys, rows } = scan.list(shared.budget);
+  const faults = [...scan.faultsByFile()].map(([file, problem]) => problemFinding(problem, source.name, source.files[file]?.name ?? ""));
+  const dataset = [...headerFindings(source, scan), ...faults, ...keys.listed, ...repeated.flatMap((part) => part.listed)];
+  return {
+    listed: { dataset: inOrder(source, dataset), rows: inOrder(source, rows.listed) },
+    unlisted: [...repeated.map((part) => part.unlisted), keys.unlisted, rows.unlisted],
+  };
 }
 
 /** As they stand in the files. */
@@ -84,7 +137,7 @@ function rowCount({ name, config, files }: DataSource, rows: number): Finding[] 
 }
 
 /** Nothing is no evidence: only `rows: { min: 0 }` says that a file may be empty. */
-function emptyFiles({ name, config, files }: DataSource, reader: DatasetReader): Finding[] {
+function emptyFiles({ name, config, files }: DataSource, reader: Totals): Finding[] {
   if (config.rows?.min === 0) return [];
   return files
     .filter((file, index) => reader.rowsByFile[index] === 0 && !reader.brokenFiles.has(file.name))
@@ -133,7 +186,7 @@ function unknownFormats({ name, schema }: DataSource): Finding[] {
   }));
 }
 
-function intolerable({ name, config }: DataSource, reader: DatasetReader, valid: number): Finding {
+function intolerable({ name, config }: DataSource, reader: Totals, valid: number): Finding {
   const percent = (share: number) => `${Number((share * 100).toPrecision(6))}%`;
   return {
     code: "ROWS_INVALID",

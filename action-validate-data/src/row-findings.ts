@@ -1,7 +1,7 @@
 import type { Finding, Location } from "../../core/report/finding.ts";
+import { shorten } from "../../core/scan/shorten.ts";
 import type { RowError } from "../../core/schema/row-error.ts";
 import type { TableProblem } from "../../core/tabular/problem.ts";
-import { shorten } from "../../core/tabular/profile/text-values.ts";
 import type { TableRow } from "../../core/tabular/row.ts";
 
 /** A value as a message shows it: text in quotes, everything short. */

@@ -1,84 +1,96 @@
 import type { DataSection } from "../../core/config/data.ts";
 import type { Finding } from "../../core/report/finding.ts";
-import type { TableRow } from "../../core/tabular/row.ts";
-import { contentOf, KeyIndex, keyOf, type Place } from "./key-index.ts";
-import type { FindingLedger } from "./ledger.ts";
+import { comparePlaces, type KeyMatch, type KeyMatches, type KeyPlace } from "../../core/scan/key-log.ts";
+import type { DatasetScan } from "./dataset-scan.ts";
+import { placeText } from "./duplicate-keys.ts";
+import { PlaceSet } from "./place-set.ts";
 import { shownValue } from "./row-findings.ts";
+import { keyText } from "./row-identity.ts";
+import type { FoundRow } from "./row-lookup.ts";
+import { splitIdentity } from "./scan-plan.ts";
+import type { DataSource } from "./source.ts";
 
-type Values = Readonly<Record<string, unknown>>;
+interface Entered {
+  readonly source: DataSource;
+  readonly scan: DatasetScan;
+}
 
-/**
- * Watches that no row is in two of the datasets named `disjoint`: by key, else by content. When only some of them name a key, their key counts for
- * all, and the content too, in case the others have no such column; two different keys say nothing of each other.
- */
+/** A row that is in an earlier dataset too. */
+export interface OverlapMatch extends KeyMatch {
+  readonly isByKey: boolean;
+}
+
+/** The rows of a dataset that are in one of the datasets before it. */
+export interface Overlap {
+  readonly count: number;
+  readonly matches: readonly OverlapMatch[];
+  finding(match: OverlapMatch, found: FoundRow): Finding;
+}
+
+/** Sees that no row is in two of the datasets named `disjoint`: by key, else by content (scan-plan.ts says which). */
 export class Splits {
-  readonly #indexes = new Map<string, KeyIndex>();
+  readonly #entered: Entered[] = [];
   readonly #names: ReadonlySet<string>;
   readonly #key: readonly string[] | null;
-  readonly #comparesContent: boolean;
+  readonly #perRule: number;
 
-  constructor(section: Pick<DataSection, "datasets" | "disjoint">) {
+  constructor(section: DataSection) {
     this.#names = new Set(section.disjoint);
-    const keys = [...this.#names].map((name) => section.datasets[name]?.key).filter((key) => key !== undefined);
-    const [first] = keys;
-    this.#key = first !== undefined && keys.every((key) => key.join("\0") === first.join("\0")) ? first : null;
-    this.#comparesContent = this.#key === null || keys.length < this.#names.size;
+    this.#key = splitIdentity(section).key;
+    this.#perRule = section["max-findings"];
   }
 
-  /** What takes the rows of one dataset, after those of the datasets before it; null when the dataset is not among the disjoint ones. */
-  enter(
-    dataset: string,
-    ledger: FindingLedger,
-  ): ((row: TableRow, values: Values, file: string, sortedColumns: readonly string[]) => void) | null {
-    if (!this.#names.has(dataset)) return null;
-    const earlier = [...this.#indexes];
-    const own = new KeyIndex();
-    this.#indexes.set(dataset, own);
-    return (row, values, file, sortedColumns) => {
-      const found = this.#identitiesOf(row, values, sortedColumns);
-      for (const { text } of found) own.add(text, { file, line: row.line });
-      for (const [name, index] of earlier) {
-        for (const identity of found) {
-          const place = index.find(identity.text);
-          if (place === null) continue;
-          const what = { code: "SPLITS_OVERLAP", rule: "disjoint", subject: `${name}/${dataset}` };
-          ledger.offer(what, () => this.#finding({ ...what, key: identity.key, place, name, row, file }));
-          break;
-        }
-      }
+  /** What a dataset has in common with each one before it. Scans stay open until the last one was compared. */
+  enter(source: DataSource, scan: DatasetScan): Overlap[] {
+    if (!this.#names.has(source.name)) return [];
+    const overlaps = this.#entered.map((earlier) => this.#compare({ source, scan }, earlier));
+    this.#entered.push({ source, scan });
+    return overlaps;
+  }
+
+  #compare(own: Entered, earlier: Entered): Overlap {
+    const byKey = this.#byKey(own.scan, earlier.scan);
+    const byContent = this.#byContent(own.scan, earlier.scan, byKey.found);
+    const matches = [
+      ...byKey.matches.map((match) => ({ ...match, isByKey: true })),
+      ...byContent.matches.map((match) => ({ ...match, isByKey: false })),
+    ].sort((a, b) => comparePlaces(a.place, b.place));
+    return {
+      count: byKey.count + byContent.count,
+      matches: matches.slice(0, this.#perRule),
+      finding: (match, found) => this.#finding(own.source, earlier, match, found),
     };
   }
 
-  /** What makes the row the same as another: its key (shown), its content. A row whose key is null has none. */
-  #identitiesOf(row: TableRow, values: Values, sortedColumns: readonly string[]): { text: string; key: string | null }[] {
-    const key = this.#key === null ? null : keyOf(row, values, this.#key);
-    const byKey = key !== null && "text" in key ? [{ text: `key ${key.text}`, key: key.text }] : [];
-    if (!this.#comparesContent) return byKey;
-    return [...byKey, { text: `content ${contentOf(row, values, sortedColumns)}`, key: null }];
+  #byKey(own: DatasetScan, earlier: DatasetScan): KeyMatches & { found: PlaceSet } {
+    const found = new PlaceSet();
+    const [log, other] = this.#key === null ? [] : [own.logOf(this.#key), earlier.logOf(this.#key)];
+    if (log === undefined || other === undefined) return { count: 0, matches: [], found };
+    // Rows are marked only for the comparison by content
+    const watch = own.contents === null ? {} : { found: (place: KeyPlace) => found.add(place) };
+    return { ...log.overlaps(other, this.#perRule, watch), found };
   }
 
-  #finding(found: {
-    code: string;
-    rule: string;
-    subject: string;
-    key: string | null;
-    place: Place;
-    name: string;
-    row: TableRow;
-    file: string;
-  }): Finding {
-    const { code, rule, subject, place, name, row, file } = found;
-    const same = found.key === null || this.#key === null ? "the same row" : `the same ${this.#key.join(", ")} (${shownValue(found.key)})`;
+  #byContent(own: DatasetScan, earlier: DatasetScan, found: PlaceSet): KeyMatches {
+    if (own.contents === null || earlier.contents === null) return { count: 0, matches: [] };
+    return own.contents.overlaps(earlier.contents, this.#perRule, { skip: (place) => found.has(place) });
+  }
+
+  #finding(source: DataSource, earlier: Entered, match: OverlapMatch, { row, values, file }: FoundRow): Finding {
+    const key = match.isByKey ? this.#key : null;
+    const shown = key === null ? null : shownValue(keyText(row, values, key));
+    const same = key === null ? "the same row" : `the same ${key.join(", ")} (${shown})`;
+    const place = match.first === null ? "" : `, ${placeText(earlier.source, earlier.scan, match.first)}`;
     return {
-      code,
-      rule,
-      subject,
+      code: "SPLITS_OVERLAP",
+      rule: "disjoint",
+      subject: `${earlier.source.name}/${source.name}`,
       severity: "fail",
-      observed: found.key === null ? null : shownValue(found.key),
+      observed: shown,
       expected: "in one dataset only",
-      message: `${same} is in ${name}, ${place.file} line ${place.line}`,
+      message: `${same} is in ${earlier.source.name}${place}`,
       advice: "split the data so that no row is in two datasets: what a model saw in training cannot test it",
-      location: { file, ...row.place(found.key === null ? undefined : this.#key?.[0]), record: row.record },
+      location: { file, ...row.place(key?.[0]), record: row.record },
     };
   }
 }

@@ -14,9 +14,11 @@ import { DOCUMENT_FILES, writeDocument } from "../../core/report/store.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
-import { checkDataset, type DatasetOutcome } from "./dataset-check.ts";
+import { checkDataset, type DatasetOutcome, scanDataset } from "./dataset-check.ts";
+import type { DatasetScan } from "./dataset-scan.ts";
 import { ListingBudget } from "./ledger.ts";
 import { showProgress } from "./progress.ts";
+import { scanPlanOf } from "./scan-plan.ts";
 import { type DataSource, openSources } from "./source.ts";
 import { Splits } from "./splits.ts";
 
@@ -89,11 +91,19 @@ async function checkAll(context: StageContext, section: DataSection): Promise<{ 
   const outcomes: { name: string; outcome: DatasetOutcome }[] = [];
   const sources = await openSources(context.workspace, section, { signal: context.signal, log: context.host.log });
   const onProgress = showProgress({ log: context.host.log, files: sources.flatMap(({ files, digest }) => sized(files, digest)) });
-  for (const source of sources) {
-    const outcome = await checkDataset(source, { splits, budget, signal: context.signal, onProgress });
-    const { rows, columns, "row-errors": errors } = outcome.report;
-    context.host.log.info(`${source.name}: ${rows} rows, ${Object.keys(columns).length} columns, ${errors.rows} invalid rows`);
-    outcomes.push({ name: source.name, outcome });
+  const options = { splits, budget, signal: context.signal, onProgress };
+  const scans: DatasetScan[] = [];
+  try {
+    for (const source of sources) {
+      const scan = await scanDataset(source, scanPlanOf(source, section), options);
+      scans.push(scan);
+      const outcome = await checkDataset(source, scan, options);
+      const { rows, columns, "row-errors": errors } = outcome.report;
+      context.host.log.info(`${source.name}: ${rows} rows, ${Object.keys(columns).length} columns, ${errors.rows} invalid rows`);
+      outcomes.push({ name: source.name, outcome });
+    }
+  } finally {
+    for (const scan of scans) scan.close();
   }
   return outcomes;
 }

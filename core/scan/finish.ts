@@ -15,6 +15,8 @@ export interface ProfileOptions {
   readonly masked: boolean;
   /** What the schema names; whole numbers of a column of type number stay numbers. */
   readonly types?: ReadonlySet<JsonType>;
+  /** Edges, or categories, of its distribution. */
+  readonly detail?: number;
 }
 
 type Part = Omit<ColumnProfile, "count" | "nulls">;
@@ -28,20 +30,21 @@ export function profileOf(state: ColumnState, rows: number, options: ProfileOpti
 
 function partOf(state: ColumnState, options: ProfileOptions): Part {
   const { kinds, guess, numbers, texts } = state;
+  const { detail } = options;
   if (guess !== null && state.count > 0) {
-    if (guess.booleans) return { ...ofTexts(texts, "boolean"), min: null, max: null, lengths: null };
-    if (guess.numbers && numbers !== null) return ofNumbers(numbers, state.hasFraction ? "number" : "integer");
+    if (guess.booleans) return { ...ofTexts(texts, "boolean", detail), min: null, max: null, lengths: null };
+    if (guess.numbers && numbers !== null) return ofNumbers(numbers, state.hasFraction ? "number" : "integer", detail);
   }
   const found = [kinds.number, kinds.true + kinds.false, kinds.string, kinds.other].filter((count) => count > 0);
   if (found.length > 1 || kinds.other > 0) return ofMixed(state);
   if (numbers !== null && kinds.number > 0)
-    return ofNumbers(numbers, state.hasFraction || options.types?.has("number") ? "number" : "integer");
+    return ofNumbers(numbers, state.hasFraction || options.types?.has("number") ? "number" : "integer", detail);
   if (kinds.true + kinds.false > 0)
-    return { ...ofMixed(state), type: "boolean", distribution: categoriesOf(booleansOf(state), state.count) };
-  return ofTexts(texts, found.length === 0 ? "null" : "string");
+    return { ...ofMixed(state), type: "boolean", distribution: categoriesOf(booleansOf(state), state.count, detail) };
+  return ofTexts(texts, found.length === 0 ? "null" : "string", detail);
 }
 
-function ofNumbers(numbers: NumberState, type: ColumnProfile["type"]): Part {
+function ofNumbers(numbers: NumberState, type: ColumnProfile["type"], detail?: number): Part {
   const weights = weightedValues(numbers);
   const counted = numbersOf(numbers);
   return {
@@ -53,11 +56,11 @@ function ofNumbers(numbers: NumberState, type: ColumnProfile["type"]): Part {
     top: topOf(counted ?? []),
     lengths: null,
     approximate: counted === null ? (["distinct", "quantiles", "top"] satisfies Approximate) : [],
-    distribution: numbersDistribution(weights),
+    distribution: numbersDistribution(weights, detail),
   };
 }
 
-function ofTexts(texts: TextState | null, type: ColumnProfile["type"]): Part {
+function ofTexts(texts: TextState | null, type: ColumnProfile["type"], detail?: number): Part {
   const counted = textsOf(texts);
   const [min, max] = [texts?.min ?? null, texts?.max ?? null];
   return {
@@ -69,7 +72,7 @@ function ofTexts(texts: TextState | null, type: ColumnProfile["type"]): Part {
     top: topOf(counted ?? []),
     lengths: texts === null ? null : { min: texts.lengths.min, max: texts.lengths.max, mean: texts.lengths.sum / texts.count },
     approximate: counted === null ? ["distinct", "top"] : [],
-    distribution: texts === null || counted === null ? null : categoriesOf(counted, texts.count),
+    distribution: texts === null || counted === null ? null : categoriesOf(counted, texts.count, detail),
   };
 }
 

@@ -42,7 +42,7 @@ describe("validateData", () => {
       { value: "f", count: 2 },
       { value: "m", count: 1 },
     ]);
-    expect(outputs).toEqual({ rows: "4", digest: digestOf(`${train?.digest} train\n`) });
+    expect(outputs).toEqual({ rows: "4", sarif: expect.stringMatching(/data\.sarif$/), digest: digestOf(`${train?.digest} train\n`) });
   });
 
   it("P24: points at each bad cell with its value, behind quoted line ends and CRLF", async () => {
@@ -243,13 +243,14 @@ describe("validateData", () => {
     ["a bad schema", "datasets: { train: { files: train.csv, schema: { properties: { a: { type: x } } } } }", "SCHEMA_INVALID"],
     ["a deep schema", "datasets: { train: { files: train.csv, schema: deep.json } }", "SCHEMA_LIMIT"],
     ["a large schema", "datasets: { train: { files: train.csv, schema: large.json } }", "SCHEMA_LIMIT"],
-    ["an unknown format", "datasets: { train: { files: row.json } }", "TABLE_FORMAT"],
+    ["an unknown format", "datasets: { train: { files: rows.xlsx } }", "TABLE_FORMAT"],
     ["a pointer", "datasets: { train: { files: lfs.csv } }", "TABLE_POINTER"],
   ])("%s is an error, and no report of an earlier run stays", async (_name, section, code) => {
     await open("id\n1\n", {
       ".mlops/latest/gate-report.json": "{}",
       "deep.json": `${'{"not":'.repeat(70)}{}${"}".repeat(70)}`,
       "large.json": `{"title":"${"x".repeat(300_000)}"}`,
+      "rows.xlsx": "",
       "lfs.csv": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
     });
     await project.validate("datasets: { train: { files: train.csv } }");
