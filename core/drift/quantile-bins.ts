@@ -1,7 +1,7 @@
 import type { Grid } from "./spread.ts";
 
 const BINS = 10;
-/** Bins that hold less of the reference are merged with the one below: a ratio of rare counts is chance. */
+/** Bins that hold less of the reference are merged with a neighbour: a ratio of rare counts is chance. */
 const MIN_SHARE = 0.01;
 
 export interface BinnedShares {
