@@ -1,15 +1,16 @@
 import { glob, readdir, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import type { DatasetConfig } from "./config/data.ts";
+import type { DatasetConfig, Dialect } from "./config/data.ts";
 import { digestOfEntries, digestOfFile, type TreeEntry } from "./digest.ts";
 import { UserError } from "./errors.ts";
 import { exists, portablePath } from "./files.ts";
 import { nearest } from "./nearest.ts";
 import { isAddress } from "./remote/address.ts";
 import type { FetchedFile } from "./remote/cache.ts";
-import { fetchFiles, type RemoteOptions } from "./remote/files.ts";
+import { fetchFiles, listFiles, type RemoteOptions } from "./remote/files.ts";
 import type { DataReport } from "./report/data-report.ts";
 import type { Workspace } from "./stage.ts";
+import type { TableOptions } from "./tabular/table.ts";
 
 export interface DatasetFiles {
   /** Absolute, in code-unit order of their names, none twice. */
@@ -24,8 +25,31 @@ export interface DatasetDigest {
   readonly digest: string;
 }
 
+/** How the files of a dataset are read; their `name` must be their path, where it tells the columns of `partitions`. */
+export function tableOptions(
+  config: Pick<DatasetConfig, "format" | "encoding" | "delimiter" | "dialect" | "partitions" | "nulls">,
+): Pick<TableOptions, "format" | "encoding" | "delimiter" | "dialect" | "partitions" | "nulls"> {
+  const { format, encoding, delimiter, dialect, partitions, nulls } = config;
+  return {
+    nulls,
+    partitions,
+    ...(format === undefined ? {} : { format }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(dialect === undefined ? {} : { dialect: dialectOf(dialect) }),
+  };
+}
+
+function dialectOf(dialect: Dialect): NonNullable<TableOptions["dialect"]> {
+  const { quote, escape, comment, header, trim, ragged, decimal } = dialect;
+  const lines = { skipLines: dialect["skip-lines"], blankLines: dialect["blank-lines"], loneCr: dialect["lone-cr"] };
+  return { quote, escape, header, trim, ragged, decimal, ...lines, ...(comment === undefined ? {} : { comment }) };
+}
+
 /** Folders whose files nobody means when a pattern does not name them. */
 const NEVER_MEANT = new Set([".git", ".mlops", "node_modules"]);
+
+const PROBED_AT_ONCE = 16;
 
 /**
  * The files that a dataset's patterns match; those that lie elsewhere are fetched. Throws UserError DATASET_FILES_MISSING for a pattern that matches none,
@@ -51,6 +75,45 @@ export async function resolveDataset(
     files: [...found].sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([path]) => path),
     fetched: new Map(fetched.map((file) => [file.path, file])),
   };
+}
+
+/** A file of a dataset as it can be dealt out to one of several machines: nothing of it was read yet. */
+export interface ListedFile {
+  /** Relative to the folder of mlops.yml, or an address. */
+  readonly name: string;
+  /** Its suffix says the format. */
+  readonly fileName: string;
+  /** 0 where a server does not say it. */
+  readonly bytes: number;
+  /** Reads or fetches it. */
+  take(): Promise<Pick<FetchedFile, "path" | "sha256" | "bytes" | "etag">>;
+}
+
+/** The same files as {@link resolveDataset}, in the same order, of which none is read or fetched. */
+export async function listDataset(
+  workspace: Pick<Workspace, "folder" | "out">,
+  name: string,
+  config: Pick<DatasetConfig, "files" | "s3">,
+  options: RemoteOptions = {},
+): Promise<ListedFile[]> {
+  const { folder, out } = workspace;
+  const { files } = await resolveDataset(workspace, name, { files: config.files.filter((entry) => !isAddress(entry)) });
+  const listed = await Promise.all(files.map((path) => localFile(folder, path)));
+  const addresses = config.files.filter(isAddress);
+  const remote = addresses.length === 0 ? [] : await listFiles({ name, addresses, s3: config.s3 }, options);
+  for (let at = 0; at < remote.length; at += PROBED_AT_ONCE) {
+    const some = remote.slice(at, at + PROBED_AT_ONCE);
+    const versions = await Promise.all(some.map((file) => file.probe()));
+    for (const [index, { name: shown, fileName, fetch }] of some.entries())
+      listed.push({ name: shown, fileName, bytes: versions[index]?.bytes ?? 0, take: () => fetch(out) });
+  }
+  return listed.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function localFile(folder: string, path: string): Promise<ListedFile> {
+  const { size } = await stat(path);
+  const take = async () => ({ path, sha256: await digestOfFile(path), bytes: size, etag: null });
+  return { name: portablePath(folder, path), fileName: basename(path), bytes: size, take };
 }
 
 /** What a file of a dataset is called: its address, else its path relative to `folder`. */
