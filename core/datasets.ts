@@ -41,9 +41,8 @@ export function tableOptions(
 }
 
 function dialectOf(dialect: Dialect): NonNullable<TableOptions["dialect"]> {
-  const { quote, escape, comment, header, trim, ragged, decimal } = dialect;
-  const lines = { skipLines: dialect["skip-lines"], blankLines: dialect["blank-lines"], loneCr: dialect["lone-cr"] };
-  return { quote, escape, header, trim, ragged, decimal, ...lines, ...(comment === undefined ? {} : { comment }) };
+  const { comment, "skip-lines": skipLines, "blank-lines": blankLines, "lone-cr": loneCr, ...same } = dialect;
+  return { ...same, skipLines, blankLines, loneCr, ...(comment === undefined ? {} : { comment }) };
 }
 
 /** Folders whose files nobody means when a pattern does not name them. */

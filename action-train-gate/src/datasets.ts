@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { digestDataset, requireValidated, resolveDataset } from "../../core/datasets.ts";
+import { digestDataset, requireValidated, resolveDataset, tableOptions } from "../../core/datasets.ts";
 import { UserError } from "../../core/errors.ts";
+import { portablePath } from "../../core/files.ts";
 import { type Predictions, textOf } from "../../core/metrics/predictions.ts";
 import type { DataReport } from "../../core/report/data-report.ts";
 import type { StageContext } from "../../core/stage.ts";
@@ -58,8 +59,8 @@ export async function columnByIdentity(
   const found = new Map<string, string | null>();
   for (const file of datasets.files.get("test") ?? []) {
     const table = await openTable(file, {
-      nulls: config.nulls,
-      ...(config.format === undefined ? {} : { format: config.format }),
+      ...tableOptions(config),
+      name: portablePath(context.workspace.root, file),
       onProblem: () => {},
     });
     for await (const row of table.rows) {

@@ -37,3 +37,14 @@ export function exactText(value: unknown, source: string | undefined): string {
     return BigInt(source.startsWith("+") ? source.slice(1) : source).toString();
   return String(value === 0 ? 0 : value);
 }
+
+const DECIMAL_COMMA = /^[+-]?(?:\d+[.,]\d*|[.,]\d+)(?:[eE][+-]?\d+)?$/;
+
+/**
+ * A number with a decimal comma as one with a point. The other way about too: beside decimal commas 1.234 may be a thousand, so it is no number.
+ * Other texts stay as they are.
+ */
+export function withPoint(text: string): string {
+  if (!DECIMAL_COMMA.test(text)) return text;
+  return text.includes(",") ? text.replace(",", ".") : text.replace(".", ",");
+}

@@ -11,6 +11,15 @@ export function placeInRaw(raw: string, delimiter: number, line: number, index: 
   return { line: line + countLines(raw, 0, position), column: position - (position === 0 ? -1 : raw.lastIndexOf("\n", position - 1)) };
 }
 
+/** Line and column of an offset of a text that begins a line; `ends`: what ends a line. */
+export function placeOfOffset(text: string, offset: number, line: number, ends: RegExp): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  if (!before.includes("\n") && !before.includes("\r")) return { line, column: offset + 1 };
+  const found = [...before.matchAll(ends)];
+  const last = found.at(-1);
+  return { line: line + found.length, column: offset - (last === undefined ? 0 : last.index + last[0].length) + 1 };
+}
+
 /** A string of its own: a slice keeps the whole text alive that it was cut from. */
 export function copied(text: string): string {
   return text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le");

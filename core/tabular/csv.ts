@@ -1,5 +1,6 @@
+import { columnsOf } from "./csv-header.ts";
 import { csvProblem, EMPTY_TABLE } from "./csv-problem.ts";
-import { closingQuote, copied, countLines, loneReturn, placeInRaw, shown } from "./csv-text.ts";
+import { closingQuote, countLines, loneReturn, placeInRaw, shown } from "./csv-text.ts";
 import { MAX_CELL_CHARS, MAX_COLUMNS, MAX_RECORD_CHARS } from "./limits.ts";
 import { TableFault, type TableProblem, type TableProblemCode } from "./problem.ts";
 
@@ -13,6 +14,8 @@ export interface CsvRecord {
   readonly cells: readonly (string | null)[];
   /** The record's text without its line end. */
   readonly raw: string;
+  /** Where each cell begins in `raw`; absent: as RFC 4180 tells it. */
+  readonly starts?: readonly number[];
 }
 
 export interface CsvSink {
@@ -204,17 +207,7 @@ export class CsvScanner {
     if (cr >= 0)
       throw new TableFault(csvProblem("ROW_CR", "a carriage return stands alone in the header", this.#place(text, start, start + cr)));
     if (raw.includes("\0")) throw new TableFault(csvProblem("ROW_NUL", "the header holds a NUL character", { line: this.#line }));
-    const seen = new Map<string, number>();
-    for (const [index, name] of cells.entries()) {
-      const at = placeInRaw(raw, this.#delimiter, this.#line, index);
-      if (name === null || name.trim() === "")
-        throw new TableFault(csvProblem("HEADER_EMPTY", `column ${index + 1} of ${cells.length} has no name in the header`, at));
-      const earlier = seen.get(name);
-      if (earlier !== undefined)
-        throw new TableFault(csvProblem("HEADER_DUPLICATE", `columns ${earlier + 1} and ${index + 1} are both named "${name}"`, at));
-      seen.set(name, index);
-    }
-    this.#columns = cells.map((name) => copied(name ?? ""));
+    this.#columns = columnsOf(cells, (index) => placeInRaw(raw, this.#delimiter, this.#line, index));
     this.#sink.header(this.#columns);
   }
 

@@ -1,5 +1,5 @@
 import type { CsvRecord } from "./csv.ts";
-import { placeInRaw } from "./csv-text.ts";
+import { placeInRaw, placeOfOffset } from "./csv-text.ts";
 
 /** One data row. Keep what you read from it, not the row itself: it keeps its piece of the file in memory. */
 export interface TableRow {
@@ -25,6 +25,7 @@ export class CsvRow implements TableRow {
   readonly cells: readonly (string | null)[];
   readonly object = null;
   readonly #raw: string;
+  readonly #starts: readonly number[] | undefined;
   readonly #header: CsvHeader;
 
   constructor(record: CsvRecord, header: CsvHeader) {
@@ -32,6 +33,7 @@ export class CsvRow implements TableRow {
     this.line = record.line;
     this.cells = record.cells;
     this.#raw = record.raw;
+    this.#starts = record.starts;
     this.#header = header;
   }
 
@@ -46,7 +48,11 @@ export class CsvRow implements TableRow {
 
   place(column?: string): { line: number; column?: number } {
     const index = column === undefined ? undefined : this.#header.positions.get(column);
-    return index === undefined ? { line: this.line } : placeInRaw(this.#raw, this.#header.delimiter, this.line, index);
+    if (index === undefined || index >= (this.#header.written ?? this.cells.length)) return { line: this.line };
+    const start = this.#starts?.[index];
+    return start === undefined
+      ? placeInRaw(this.#raw, this.#header.delimiter, this.line, index)
+      : placeOfOffset(this.#raw, start, this.line, this.#header.lineEnds ?? /\n/g);
   }
 }
 
@@ -55,6 +61,10 @@ export interface CsvHeader {
   readonly columns: readonly string[];
   readonly positions: ReadonlyMap<string, number>;
   readonly delimiter: number;
+  /** How many columns stand in the file; default: all. */
+  readonly written?: number;
+  /** Of a dialect. */
+  readonly lineEnds?: RegExp;
 }
 
 /** A row of Parquet or Arrow. */

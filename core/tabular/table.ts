@@ -1,9 +1,12 @@
 import { type ColumnBatch, rowsOf } from "./columnar.ts";
-import { CsvScanner } from "./csv.ts";
+import { CsvScanner, type CsvSink } from "./csv.ts";
+import { type CsvDialect, isStrict, lineEnds } from "./csv-dialect.ts";
+import { DialectScanner } from "./dialect-scanner.ts";
 import { formatOf, type TableFormat } from "./format.ts";
 import { JsonArrayScanner } from "./json-array.ts";
 import { JsonLinesScanner, type JsonLinesSink } from "./json-lines.ts";
 import type { FilePart } from "./part.ts";
+import { NO_PARTITIONS, type Partitions, partitionsOf, requireApart } from "./partitions.ts";
 import { pointerProblem } from "./pointer.ts";
 import { TableError, TableFault, type TableProblem } from "./problem.ts";
 import { type CsvHeader, CsvRow, type TableRow } from "./row.ts";
@@ -16,6 +19,8 @@ export interface TableOptions {
   /** Default: by the file's name (.csv, .tsv, .jsonl, .ndjson, .json, .parquet, .arrow, .feather; text also with .gz or .zst). */
   readonly format?: TableFormat;
   readonly delimiter?: string;
+  /** Of CSV; default: RFC 4180. */
+  readonly dialect?: CsvDialect;
   /** Spellings of null of unquoted CSV cells beside the empty one. */
   readonly nulls?: readonly string[];
   readonly encoding?: Encoding;
@@ -23,6 +28,8 @@ export interface TableOptions {
   readonly name?: string;
   /** Of uncompressed CSV and JSON Lines: only this part is read, as if it were the file. */
   readonly part?: FilePart;
+  /** Folders named `key=value` of the file's `name` are columns of its rows. */
+  readonly partitions?: boolean;
   /** Takes problems of single rows, which are left out. Without it the first one is thrown. */
   readonly onProblem?: (problem: TableProblem) => void;
 }
@@ -36,6 +43,10 @@ export interface Table {
   readonly rows: AsyncIterable<TableRow>;
   /** The same rows, many at once. Read one of the two. */
   readonly batches: AsyncIterable<readonly TableRow[]>;
+  /** Of CSV whose numbers have a decimal comma: {@link rowReader} reads them. */
+  readonly decimal?: ",";
+  /** Columns that stand in the file's path; {@link rowReader} reads them like CSV text, whatever the format. */
+  readonly partitions?: readonly string[];
   /** Parquet and Arrow: the same rows by columns, as the file holds them. Read one of the three. */
   readonly columnBatches?: AsyncIterable<ColumnBatch>;
 }
@@ -44,24 +55,50 @@ export interface Table {
 export async function openTable(path: string, options: TableOptions = {}): Promise<Table> {
   const name = options.name ?? path;
   const format = options.format ?? formatOf(path, name);
-  if (format === "parquet" || format === "arrow") return openColumns(path, name, format);
-  const reader = new TableReader(path, name, format, options);
+  const partitions = options.partitions === true ? partitionsNamed(name, options) : NO_PARTITIONS;
+  const table =
+    format === "parquet" || format === "arrow"
+      ? await openColumns(path, name, format, partitions)
+      : await openText({ path, name, format, partitions }, options);
+  return partitions.size === 0 ? table : { ...table, partitions: [...partitions.keys()] };
+}
+
+function partitionsNamed(name: string, options: TableOptions): Partitions {
+  try {
+    return partitionsOf(name, new Set(options.nulls));
+  } catch (error) {
+    throw namedError(error, name);
+  }
+}
+
+interface TextSource {
+  readonly path: string;
+  readonly name: string;
+  readonly format: TableFormat;
+  readonly partitions: Partitions;
+}
+
+async function openText(source: TextSource, options: TableOptions): Promise<Table> {
+  const { format } = source;
+  const reader = new TableReader(source, options);
   const batches = reader.read();
   const first = await batches.next();
   const rest = chain(first, batches);
-  return { format, columns: reader.columns, batches: rest, rows: flatten(rest) };
+  const decimal = options.dialect?.decimal ?? ".";
+  return { format, columns: reader.columns, batches: rest, rows: flatten(rest), ...(decimal === "." ? {} : { decimal }) };
 }
 
 /** Formats that hold columns. Their libraries are loaded only for them. */
-async function openColumns(path: string, name: string, format: "parquet" | "arrow"): Promise<Table> {
+async function openColumns(path: string, name: string, format: "parquet" | "arrow", partitions: Partitions): Promise<Table> {
   try {
     const opened =
       format === "parquet"
         ? await (await import("./parquet/open.ts")).openParquet(path)
         : await (await import("./arrow/open.ts")).openArrow(path);
-    const columnBatches = errorsNamed(opened.batches, name);
+    requireApart(partitions, opened.columns);
+    const columnBatches = errorsNamed(withPartitions(opened.batches, partitions), name);
     const batches = rowBatches(columnBatches);
-    return { format, columns: opened.columns, columnBatches, batches, rows: flatten(batches) };
+    return { format, columns: [...opened.columns, ...partitions.keys()], columnBatches, batches, rows: flatten(batches) };
   } catch (error) {
     throw namedError(error, name);
   }
@@ -69,6 +106,13 @@ async function openColumns(path: string, name: string, format: "parquet" | "arro
 
 async function* rowBatches(batches: AsyncIterable<ColumnBatch>): AsyncGenerator<readonly TableRow[]> {
   for await (const batch of batches) yield* rowsOf(batch);
+}
+
+async function* withPartitions(batches: AsyncIterable<ColumnBatch>, partitions: Partitions): AsyncGenerator<ColumnBatch> {
+  for await (const batch of batches) {
+    const added = [...partitions].map(([name, value]) => ({ name, values: new Array(batch.rows).fill(value), exact: null }));
+    yield added.length === 0 ? batch : { ...batch, columns: [...batch.columns, ...added] };
+  }
 }
 
 async function* errorsNamed<T>(items: AsyncIterable<T>, name: string): AsyncGenerator<T> {
@@ -99,13 +143,15 @@ class TableReader {
   columns: readonly string[] = [];
   readonly #path: string;
   readonly #name: string;
+  readonly #partitions: Partitions;
   readonly #options: TableOptions;
   readonly #scanner: { push(text: string, last: boolean): void; readonly lineReached: number };
   #batch: TableRow[] = [];
 
-  constructor(path: string, name: string, format: TableFormat, options: TableOptions) {
+  constructor({ path, name, format, partitions }: TextSource, options: TableOptions) {
     this.#path = path;
     this.#name = name;
+    this.#partitions = partitions;
     this.#options = options;
     const problem = (found: TableProblem) => this.#report(found);
     this.#scanner = format === "jsonl" || format === "json" ? this.#json(format, problem) : this.#csv(format, problem);
@@ -139,26 +185,37 @@ class TableReader {
     return batch;
   }
 
-  #csv(format: TableFormat, problem: (found: TableProblem) => void): CsvScanner {
+  #csv(format: TableFormat, problem: (found: TableProblem) => void): CsvScanner | DialectScanner {
     const delimiter = this.#options.delimiter ?? (format === "tsv" ? "\t" : ",");
     let header: CsvHeader = { columns: [], positions: new Map(), delimiter: delimiter.charCodeAt(0) };
-    return new CsvScanner(
-      { delimiter, nulls: new Set(this.#options.nulls) },
-      {
-        header: (columns) => {
-          header = { ...header, columns, positions: new Map(columns.map((column, index) => [column, index])) };
-          this.columns = columns;
-        },
-        row: (record) => this.#batch.push(new CsvRow(record, header)),
-        problem,
+    const options = { delimiter, nulls: new Set(this.#options.nulls) };
+    const added = [...this.#partitions.values()];
+    const sink: CsvSink = {
+      header: (written) => {
+        requireApart(this.#partitions, written);
+        const columns = [...written, ...this.#partitions.keys()];
+        const positions = new Map(columns.map((column, index) => [column, index]));
+        const { dialect } = this.#options;
+        header = { ...header, columns, positions, written: written.length, ...(dialect && { lineEnds: lineEnds(dialect) }) };
+        this.columns = columns;
       },
-    );
+      row: (record) =>
+        this.#batch.push(new CsvRow(added.length === 0 ? record : { ...record, cells: [...record.cells, ...added] }, header)),
+      problem,
+    };
+    const { dialect } = this.#options;
+    if (dialect === undefined || isStrict(dialect)) return new CsvScanner(options, sink);
+    return new DialectScanner(options, dialect, sink);
   }
 
   #json(format: "json" | "jsonl", problem: (found: TableProblem) => void): JsonLinesScanner | JsonArrayScanner {
     let isFirst = true;
     const sink: JsonLinesSink = {
       row: (row) => {
+        if (this.#partitions.size > 0) {
+          requireApart(this.#partitions, Object.keys(row.object));
+          Object.assign(row.object, Object.fromEntries(this.#partitions));
+        }
         if (isFirst) this.columns = Object.keys(row.object);
         isFirst = false;
         this.#batch.push(row);

@@ -1,6 +1,6 @@
 import type { DatasetConfig } from "../../../core/config/data.ts";
 import { withContract } from "../../../core/contracts/apply.ts";
-import { digestDataset, nameOfFile, requireValidated, resolveDataset } from "../../../core/datasets.ts";
+import { digestDataset, nameOfFile, requireValidated, resolveDataset, tableOptions } from "../../../core/datasets.ts";
 import { ensurePrepared } from "../../../core/prepare.ts";
 import type { DataReport } from "../../../core/report/data-report.ts";
 import { loadSchema } from "../../../core/schema/load.ts";
@@ -33,12 +33,8 @@ export async function openTestData(context: StageContext, given: DatasetConfig, 
   requireValidated(report, "test", (await digestDataset(workspace, dataset)).digest);
   const schema = config.schema === undefined ? null : (await loadSchema(workspace, "test", config.schema)).schema;
   const types = (column: string): ReadonlySet<JsonType> => (schema === null ? new Set() : typesOfColumn(schema, column));
-  const { format, nulls, encoding, delimiter } = config;
   const options = {
-    nulls,
-    ...(format === undefined ? {} : { format }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
+    ...tableOptions(config),
     // Rows that cannot be read were judged by validation; here they are no examples.
     onProblem: () => {},
   };
