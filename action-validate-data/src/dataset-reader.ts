@@ -1,6 +1,8 @@
+import { tableOptions } from "../../core/datasets.ts";
 import { segmentOf } from "../../core/scan/segment.ts";
 import { TableError, type TableProblem } from "../../core/tabular/problem.ts";
 import type { OnProgress } from "../../core/tabular/progress.ts";
+import { rowName } from "../../core/tabular/row.ts";
 import { openTable, type Table } from "../../core/tabular/table.ts";
 import { rowReader } from "../../core/tabular/typed-row.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
@@ -29,7 +31,7 @@ export async function readFile(source: DataSource, file: number, scan: DatasetSc
       for (let start = 0; start < batch.length; start += ROWS_AT_ONCE) {
         const rows = batch.slice(start, start + ROWS_AT_ONCE);
         const values = rows.map(read);
-        const errors = source.schema?.check(values, (index) => `${name} line ${rows[index]?.line}`);
+        const errors = source.schema?.check(values, (index) => `${name} ${rowName(rows[index])}`);
         for (const [index, row] of rows.entries()) scan.addRow(segment, name, row, values[index] ?? {}, errors?.[index] ?? null);
       }
     }
@@ -41,15 +43,5 @@ export async function readFile(source: DataSource, file: number, scan: DatasetSc
 
 /** Formats whose files say which columns all of their rows have. */
 function isDeclared(table: Table): boolean {
-  return table.format === "csv" || table.format === "tsv";
-}
-
-/** How the files of a dataset are opened. */
-export function tableOptions({ format, nulls, encoding, delimiter }: DataSource["config"]) {
-  return {
-    nulls,
-    ...(format === undefined ? {} : { format }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-  };
+  return table.format !== "jsonl" && table.format !== "json";
 }

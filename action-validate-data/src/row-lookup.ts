@@ -1,9 +1,9 @@
+import { tableOptions } from "../../core/datasets.ts";
 import { comparePlaces, type KeyPlace } from "../../core/scan/key-log.ts";
 import { fileOf } from "../../core/scan/segment.ts";
 import type { TableRow } from "../../core/tabular/row.ts";
 import { openTable } from "../../core/tabular/table.ts";
 import { rowReader } from "../../core/tabular/typed-row.ts";
-import { tableOptions } from "./dataset-reader.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
 import type { DataSource } from "./source.ts";
 

@@ -19,6 +19,12 @@ export interface TableRow {
   place(column?: string): { readonly line?: number; readonly column?: number };
 }
 
+/** Where a row stands, in words: its line, or in Parquet and Arrow its number. */
+export function rowName(row: TableRow | undefined): string {
+  if (row === undefined) return "";
+  return row.place().line === undefined ? `row ${row.record}` : `line ${row.line}`;
+}
+
 export class CsvRow implements TableRow {
   readonly record: number;
   readonly line: number;
