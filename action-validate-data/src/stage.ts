@@ -14,6 +14,7 @@ import { DOCUMENT_FILES, writeDocument } from "../../core/report/store.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
+import { type BaseDataset, loadBase, missingBase } from "./checks/base.ts";
 import { checkDataset, type DatasetOutcome, scanDataset } from "./dataset-check.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
 import { ListingBudget } from "./ledger.ts";
@@ -46,8 +47,9 @@ export async function validateData(context: StageContext): Promise<StageResult<D
   const started = clock().toISOString();
   const began = performance.now();
   const prepare = await ensurePrepared(context);
-  const outcomes = await host.log.group("Validate data", () => checkAll(context, section));
-  const findings = [...unconverted, ...outcomes.flatMap(({ outcome }) => outcome.findings)];
+  const base = await loadBase(context);
+  const outcomes = await host.log.group("Validate data", () => checkAll(context, section, base));
+  const findings = [...unconverted, ...missingBase(section, base), ...outcomes.flatMap(({ outcome }) => outcome.findings)];
   const document: DataReport = {
     schema: "data-report/v1",
     pipeline: context.config.name,
@@ -85,25 +87,31 @@ function requireSection({ config }: StageContext): DataSection {
   });
 }
 
-async function checkAll(context: StageContext, section: DataSection): Promise<{ name: string; outcome: DatasetOutcome }[]> {
+async function checkAll(
+  context: StageContext,
+  section: DataSection,
+  base: ReadonlyMap<string, BaseDataset>,
+): Promise<{ name: string; outcome: DatasetOutcome }[]> {
   const budget = new ListingBudget(section["max-findings"]);
   const splits = new Splits(section);
   const outcomes: { name: string; outcome: DatasetOutcome }[] = [];
-  const sources = await openSources(context.workspace, section, { signal: context.signal, log: context.host.log });
+  const { signal, clock } = context;
+  const sources = await openSources(context.workspace, section, { signal, log: context.host.log });
   const onProgress = showProgress({ log: context.host.log, files: sources.flatMap(({ files, digest }) => sized(files, digest)) });
-  const options = { splits, budget, signal: context.signal, onProgress };
-  const scans: DatasetScan[] = [];
+  const read = new Map<string, { source: DataSource; scan: DatasetScan }>();
   try {
-    for (const source of sources) {
-      const scan = await scanDataset(source, scanPlanOf(source, section), options);
-      scans.push(scan);
-      const outcome = await checkDataset(source, scan, options);
+    for (const source of sources)
+      read.set(source.name, { source, scan: await scanDataset(source, scanPlanOf(source, section), { signal, onProgress }) });
+    // Checks may look at any other dataset: all are read before the first is checked.
+    const all = { section, read, base, now: clock(), budget, signal };
+    for (const { source, scan } of read.values()) {
+      const outcome = await checkDataset(source, scan, { splits, budget, signal, all });
       const { rows, columns, "row-errors": errors } = outcome.report;
       context.host.log.info(`${source.name}: ${rows} rows, ${Object.keys(columns).length} columns, ${errors.rows} invalid rows`);
       outcomes.push({ name: source.name, outcome });
     }
   } finally {
-    for (const scan of scans) scan.close();
+    for (const { scan } of read.values()) scan.close();
   }
   return outcomes;
 }
