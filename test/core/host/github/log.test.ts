@@ -55,6 +55,16 @@ test("nine annotations per level are marks, the rest are lines, and how the step
   expect(lines.join("\n")).toContain("4 more errors stand in this log");
 });
 
+test("of hundreds some are lines and the rest is counted", () => {
+  const { log, heard } = listening();
+  for (let index = 0; index < 500; index++) log.annotate({ level: "error", message: `bad ${index}` });
+  log.finish();
+  const { annotations, log: lines } = heard().heard;
+  expect(annotations).toHaveLength(9);
+  expect(lines.filter((line) => line.startsWith("error"))).toHaveLength(200);
+  expect(lines.at(-1)).toBe("491 more errors stand in the report, without a mark: GitHub shows ten.");
+});
+
 test("an annotation is cut where GitHub would cut it", () => {
   const { log, heard } = listening();
   log.annotate({ level: "notice", message: "x".repeat(10_000) });

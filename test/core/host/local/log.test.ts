@@ -40,6 +40,33 @@ test("quiet keeps warnings; P17: a masked text is shown nowhere", async () => {
   expect(logged()).toBe("warning: *** and ***\n");
 });
 
+test("progress is a line where lines stay; on a terminal it takes its own place and goes when something is said", async () => {
+  const plain = await localHost(await temporaryFolder(), {});
+  plain.host.log.progress("10%");
+  plain.host.log.progress("20%");
+  expect(plain.logged()).toBe("10%\n20%\n");
+  expect(plain.host.log.progressMs).toBe(5000);
+  const { host, logged } = await localHost(await temporaryFolder(), { tty: true, env: { NO_COLOR: "1" } });
+  host.log.progress("10%");
+  host.log.progress(`20% ${"x".repeat(200)}`);
+  host.log.info("read");
+  host.log.info("done");
+  const wide = `20% ${"x".repeat(200)}`.slice(0, 79);
+  expect(logged()).toBe(`\r\u001b[K10%\r\u001b[K${wide}\r\u001b[Kread\ndone\n`);
+  const quiet = await localHost(await temporaryFolder(), { tty: true, quiet: true, env: {} });
+  quiet.host.log.progress("10%");
+  expect(quiet.logged()).toBe("");
+});
+
+test("of very many findings of a level the first twenty are shown", async () => {
+  const { host, logged } = await localHost(await temporaryFolder(), {});
+  for (let index = 0; index < 30; index++) host.log.annotate({ level: "error", message: `bad ${index}` });
+  host.log.annotate({ level: "warning", message: "odd" });
+  const lines = logged().trimEnd().split("\n");
+  expect(lines).toHaveLength(22);
+  expect(lines.slice(19)).toEqual(["error: bad 19", "further errors: see the report", "warning: odd"]);
+});
+
 test("lines are the same however the output is cut into chunks", () => {
   fc.assert(
     fc.property(

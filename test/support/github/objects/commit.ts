@@ -97,9 +97,17 @@ export function gitCommitObject(world: World, repo: Repository, commit: CommitFa
 
 const STATUS: Readonly<Record<string, string>> = { A: "added", M: "modified", D: "removed", R: "renamed", C: "copied", T: "changed" };
 const MAX_FILES = 300;
+/** A pull request lists more of them than a commit or a comparison. */
+export const MAX_PULL_FILES = 3000;
 
 /** The files that differ between two commits, as GitHub's `diff-entry`. */
-export async function diffEntries(world: World, repo: Repository, from: string, to: string): Promise<Record<string, unknown>[]> {
+export async function diffEntries(
+  world: World,
+  repo: Repository,
+  from: string,
+  to: string,
+  limit = MAX_FILES,
+): Promise<Record<string, unknown>[]> {
   const raw = await git(repo.folder, ["diff-tree", "-r", "-M", "--raw", "--no-abbrev", "-z", from, to]);
   const counts = await git(repo.folder, ["diff-tree", "-r", "-M", "--numstat", "-z", from, to]);
   const numbers = numstat(counts);
@@ -127,7 +135,7 @@ export async function diffEntries(world: World, repo: Repository, from: string, 
       ...(previous === undefined ? {} : { previous_filename: previous }),
     });
   }
-  return entries.slice(0, MAX_FILES);
+  return entries.slice(0, limit);
 }
 
 function numstat(text: string): Map<string, { additions: number; deletions: number }> {

@@ -1,5 +1,5 @@
 import { git, resolveCommit, tryGit } from "../git.ts";
-import { commitObject, diffEntries, readCommit, readCommits } from "../objects/commit.ts";
+import { commitObject, diffEntries, MAX_PULL_FILES, readCommit, readCommits } from "../objects/commit.ts";
 import { pullFull, pullSimple } from "../objects/pull.ts";
 import { notFound, ok, page, pageAsync, Refusal, unprocessable } from "../reply.ts";
 import { type Call, route } from "../route.ts";
@@ -140,5 +140,5 @@ function pullOf({ tables, repo, params }: Call) {
 async function pullFiles(call: Call): Promise<Record<string, unknown>[]> {
   const pull = pullOf(call);
   const merge = await git(call.repo.folder, ["merge-base", pull.baseSha, pull.headSha]);
-  return diffEntries(call.world, call.repo, merge, pull.headSha);
+  return diffEntries(call.world, call.repo, merge, pull.headSha, MAX_PULL_FILES);
 }
