@@ -1,14 +1,14 @@
-import { nearest } from "../../core/nearest.ts";
 import type { DatasetReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { OnProgress } from "../../core/tabular/progress.ts";
-import { checkColumns } from "./column-checks.ts";
+import { withoutHidden } from "./checks/hiding.ts";
+import { type ReadDatasets, runChecks } from "./checks/run.ts";
 import { readFile } from "./dataset-reader.ts";
 import { DatasetScan } from "./dataset-scan.ts";
 import { headerFindings } from "./header-findings.ts";
 import type { ListingBudget } from "./ledger.ts";
 import { repeatedRows } from "./repeated-rows.ts";
-import { problemFinding, subjectOf } from "./row-findings.ts";
+import { problemFinding } from "./row-findings.ts";
 import type { ScanPlan } from "./scan-plan.ts";
 import type { DataSource } from "./source.ts";
 import type { Splits } from "./splits.ts";
@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly budget: ListingBudget;
   readonly signal: AbortSignal;
   readonly onProgress?: OnProgress;
+  /** All datasets of the run: checks may look beyond one. */
+  readonly all: ReadDatasets;
 }
 
 /** Reads one dataset. The scan is closed by whoever asked for it, when nothing is compared with it any more. */
@@ -46,18 +48,15 @@ export async function scanDataset(
 export async function checkDataset(source: DataSource, scan: DatasetScan, shared: CheckOptions): Promise<DatasetOutcome> {
   const reader = totalsOf(source, scan);
   const { listed, unlisted } = await rowFindings(source, scan, shared);
-  const profiles = scan.columns.finish(scan.segments.rows, source.config.masked);
   const { config, name } = source;
-  const first = source.files[0]?.name ?? "";
+  const checks = await runChecks(name, reader.rows, shared.all);
   const valid = reader.rows === 0 ? 1 : (reader.rows - reader.invalidRows) / reader.rows;
   const isTolerated = valid >= config.valid - 1e-12;
   const rowSeverity: Finding["severity"] = isTolerated ? "info" : config.severity;
   const findings = [
     ...listed.dataset,
     ...emptyFiles(source, reader),
-    ...rowCount(source, reader.rows),
-    ...missingKeys(source, [...profiles.keys()]),
-    ...checkColumns({ dataset: name, file: first, rows: scan.segments.rows, profiles, checks: config.columns }),
+    ...checks.findings,
     ...unknownFormats(source),
     ...(isTolerated || config.valid === 1 ? [] : [intolerable(source, reader, valid)]),
     ...listed.rows.map((finding) => ({ ...finding, severity: rowSeverity })),
@@ -67,13 +66,9 @@ export async function checkDataset(source: DataSource, scan: DatasetScan, shared
     digest: source.digest.digest,
     rows: reader.rows,
     "row-errors": { rows: scan.invalidRows, "by-rule": Object.fromEntries([...scan.byRule].sort(([a], [b]) => (a < b ? -1 : 1))) },
-    columns: Object.fromEntries(profiles),
-    masked: [],
-    base: null,
-    comparisons: [],
-    correlations: null,
+    ...checks.report,
   };
-  return { report, findings, unlisted };
+  return { report, findings: withoutHidden(findings, config, name), unlisted: [...unlisted, ...checks.unlisted] };
 }
 
 interface Totals {
@@ -115,27 +110,6 @@ function inOrder({ files }: DataSource, findings: readonly Finding[]): Finding[]
   });
 }
 
-function rowCount({ name, config, files }: DataSource, rows: number): Finding[] {
-  return (["min", "max"] as const).flatMap((side) => {
-    const limit = config.rows?.[side];
-    if (limit === undefined || (side === "min" ? rows >= limit : rows <= limit)) return [];
-    const expected = `${side === "min" ? "at least" : "at most"} ${limit}`;
-    return [
-      {
-        code: "DATASET_ROWS",
-        rule: `rows ${side} ${limit}`,
-        subject: name,
-        severity: config.severity,
-        observed: rows,
-        expected,
-        message: `${name} has ${rows} rows; ${expected} are wanted`,
-        advice: "look for what made the data smaller or larger, or correct the limit",
-        location: { file: files[0]?.name ?? "" },
-      },
-    ];
-  });
-}
-
 /** Nothing is no evidence: only `rows: { min: 0 }` says that a file may be empty. */
 function emptyFiles({ name, config, files }: DataSource, reader: Totals): Finding[] {
   if (config.rows?.min === 0) return [];
@@ -152,25 +126,6 @@ function emptyFiles({ name, config, files }: DataSource, reader: Totals): Findin
       advice: "look for what left it empty, or say rows: { min: 0 } if it may be",
       location: { file: file.name, line: 1 },
     }));
-}
-
-function missingKeys({ name, config, files }: DataSource, columns: readonly string[]): Finding[] {
-  return (config.key ?? [])
-    .filter((column) => columns.length > 0 && !columns.includes(column))
-    .map((column) => {
-      const close = nearest(column, columns);
-      return {
-        code: "COLUMN_MISSING",
-        rule: `key ${config.key?.join(", ")}`,
-        subject: subjectOf(name, column),
-        severity: config.severity,
-        observed: null,
-        expected: column,
-        message: `the key column ${column} does not exist; there are: ${columns.slice(0, 20).join(", ")}`,
-        advice: close === undefined ? "correct the key" : `did you mean ${close}?`,
-        location: { file: files[0]?.name ?? "", line: 1 },
-      };
-    });
 }
 
 function unknownFormats({ name, schema }: DataSource): Finding[] {

@@ -1,6 +1,7 @@
 import type { DataSection } from "../../core/config/data.ts";
 import type { ExtraFactory } from "../../core/scan/extra.ts";
 import type { JsonType } from "../../core/tabular/convert.ts";
+import { extrasFor } from "./checks/extras.ts";
 import type { DataSource } from "./source.ts";
 
 /** What is gathered of a dataset while it is read: the same for every worker and shard. */
@@ -21,7 +22,7 @@ export interface ScanPlan {
 
 const NO_TYPES: ReadonlySet<JsonType> = new Set();
 
-export function scanPlanOf(source: DataSource, section: DataSection, extras: ExtraFactory = () => []): ScanPlan {
+export function scanPlanOf(source: DataSource, section: DataSection, extras: ExtraFactory = extrasFor(source)): ScanPlan {
   const { name, config, schema } = source;
   const { key: shared, comparesContent } = splitIdentity(section);
   const isSplit = section.disjoint?.includes(name) ?? false;

@@ -4,6 +4,7 @@ import type { RemoteOptions } from "../../core/remote/files.ts";
 import { loadSchema } from "../../core/schema/load.ts";
 import { compileRowSchema, type RowSchema } from "../../core/schema/row-schema.ts";
 import type { Workspace } from "../../core/stage.ts";
+import { withoutLabel } from "./checks/serving-schema.ts";
 
 /** A dataset that is ready to be read: its files exist, its schema compiles. */
 export interface DataSource {
@@ -18,7 +19,8 @@ export interface DataSource {
 export async function openSources(workspace: Workspace, section: DataSection, options: RemoteOptions = {}): Promise<DataSource[]> {
   const sources: DataSource[] = [];
   for (const [name, config] of Object.entries(section.datasets)) {
-    const schema = config.schema === undefined ? null : compileRowSchema(await loadSchema(workspace, name, config.schema));
+    const schema =
+      config.schema === undefined ? null : compileRowSchema(withoutLabel(await loadSchema(workspace, name, config.schema), name, config));
     const dataset = await resolveDataset(workspace, name, config, options);
     sources.push({
       name,

@@ -15,11 +15,11 @@ import { worst } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
 import { type BaseDataset, loadBase, missingBase } from "./checks/base.ts";
-import { checkDataset, type DatasetOutcome, scanDataset } from "./dataset-check.ts";
+import { type CheckOptions, checkDataset, type DatasetOutcome, scanDataset } from "./dataset-check.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
 import { ListingBudget } from "./ledger.ts";
 import { showProgress } from "./progress.ts";
-import { scanPlanOf } from "./scan-plan.ts";
+import { type ScanPlan, scanPlanOf } from "./scan-plan.ts";
 import { type DataSource, openSources } from "./source.ts";
 import { Splits } from "./splits.ts";
 
@@ -38,17 +38,42 @@ const LATER = [
   ...Object.values(DOCUMENT_FILES),
 ];
 
+/** What is known before any data is read. */
+export interface Begun {
+  readonly section: DataSection;
+  /** Of contracts: what could not be converted. */
+  readonly findings: readonly Finding[];
+  readonly started: string;
+  readonly began: number;
+  readonly prepare: DataReport["prepare"];
+}
+
+/** Gives the scan of a dataset: by reading it, or from what others read. */
+export type ScanOf = (source: DataSource, plan: ScanPlan, options: Pick<CheckOptions, "signal" | "onProgress">) => Promise<DatasetScan>;
+type OpenScans = (sources: readonly DataSource[]) => Promise<ScanOf>;
+
 /** Prepares the data, reads every dataset once, checks it and leaves the data-report. A failing check is a verdict; only what cannot be checked is thrown. */
 export async function validateData(context: StageContext): Promise<StageResult<DataReport>> {
-  const { workspace, host, clock } = context;
+  return reportOn(context, await beginValidation(context), async () => scanDataset);
+}
+
+/** Removes what is not true of data that is read anew, and prepares the data. */
+export async function beginValidation(context: StageContext): Promise<Begun> {
+  const { workspace, clock } = context;
   const configured = requireSection(context);
   await Promise.all(LATER.map((file) => rm(join(workspace.latest, file), { recursive: true, force: true })));
-  const { section, findings: unconverted } = await applyContracts(workspace, configured);
+  const { section, findings } = await applyContracts(workspace, configured);
   const started = clock().toISOString();
   const began = performance.now();
-  const prepare = await ensurePrepared(context);
+  return { section, findings, started, began, prepare: await ensurePrepared(context) };
+}
+
+/** Checks all datasets and leaves the data-report. */
+export async function reportOn(context: StageContext, begun: Begun, openScans: OpenScans): Promise<StageResult<DataReport>> {
+  const { workspace, host } = context;
+  const { section, findings: unconverted, started, began, prepare } = begun;
   const base = await loadBase(context);
-  const outcomes = await host.log.group("Validate data", () => checkAll(context, section, base));
+  const outcomes = await host.log.group("Validate data", () => checkAll(context, section, base, openScans));
   const findings = [...unconverted, ...missingBase(section, base), ...outcomes.flatMap(({ outcome }) => outcome.findings)];
   const document: DataReport = {
     schema: "data-report/v1",
@@ -91,17 +116,19 @@ async function checkAll(
   context: StageContext,
   section: DataSection,
   base: ReadonlyMap<string, BaseDataset>,
+  openScans: OpenScans,
 ): Promise<{ name: string; outcome: DatasetOutcome }[]> {
   const budget = new ListingBudget(section["max-findings"]);
   const splits = new Splits(section);
   const outcomes: { name: string; outcome: DatasetOutcome }[] = [];
   const { signal, clock } = context;
   const sources = await openSources(context.workspace, section, { signal, log: context.host.log });
+  const scanOf = await openScans(sources);
   const onProgress = showProgress({ log: context.host.log, files: sources.flatMap(({ files, digest }) => sized(files, digest)) });
   const read = new Map<string, { source: DataSource; scan: DatasetScan }>();
   try {
     for (const source of sources)
-      read.set(source.name, { source, scan: await scanDataset(source, scanPlanOf(source, section), { signal, onProgress }) });
+      read.set(source.name, { source, scan: await scanOf(source, scanPlanOf(source, section), { signal, onProgress }) });
     // Checks may look at any other dataset: all are read before the first is checked.
     const all = { section, read, base, now: clock(), budget, signal };
     for (const { source, scan } of read.values()) {

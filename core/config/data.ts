@@ -101,7 +101,7 @@ export const datasetSchema = z.strictObject({
   label: z.string().min(1).optional(),
   /** Share of the label's rarest class. */
   balance: z.strictObject({ min: shareSchema, severity: severitySchema.default("fail"), reason: reasonSchema }).optional(),
-  /** Columns with one value, columns that equal another one, one column that tells the label by itself; default: a warning each. */
+  /** Columns with one value, columns that equal another one, one column that tells the label by itself: a warning each, where this or the label is named. */
   suspicious: z
     .strictObject({
       constant: z.union([severitySchema, z.literal("off")]).default("warn"),

@@ -1,9 +1,44 @@
+import type { DataSection } from "../../../core/config/data.ts";
+import { nearestRecord } from "../../../core/host/nearest-record.ts";
 import type { ColumnProfile } from "../../../core/report/data-report.ts";
+import type { Finding } from "../../../core/report/finding.ts";
+import type { StageContext } from "../../../core/stage.ts";
+import { needsBase } from "./column-checks.ts";
 
 /** A dataset as the record of the base tells of it. */
 export interface BaseDataset {
-  /** Null for a state that no commit holds. */
-  readonly commit: string | null;
+  /** What the record is of: a commit, or a state that no commit holds. */
+  readonly commit: string;
   readonly rows: number;
   readonly columns: Readonly<Record<string, ColumnProfile>>;
+}
+
+/** The datasets at the base, by name; none when nothing was recorded yet. Throws UserError BASELINE_CORRUPT or BASELINE_UNREACHABLE. */
+export async function loadBase({ host }: Pick<StageContext, "host">): Promise<ReadonlyMap<string, BaseDataset>> {
+  const found = await nearestRecord(host);
+  const profiles = Object.entries(found?.record.profiles ?? {});
+  return new Map(profiles.map(([name, { rows, columns }]) => [name, { commit: found?.record.commit ?? "", rows, columns }]));
+}
+
+/** Says once that checks which compare with the base have nothing to compare with. */
+export function missingBase({ datasets }: Pick<DataSection, "datasets">, base: ReadonlyMap<string, BaseDataset>): Finding[] {
+  const names = Object.entries(datasets)
+    .filter(([name, { rows, columns, drift }]) => {
+      const isCompared = rows?.change !== undefined || drift?.reference === "base" || Object.values(columns).some(needsBase);
+      return isCompared && !base.has(name);
+    })
+    .map(([name]) => name);
+  if (names.length === 0) return [];
+  return [
+    {
+      code: "BASE_PROFILE_NONE",
+      rule: "base",
+      subject: names.join(", "),
+      severity: "info",
+      observed: null,
+      expected: "a record of the base with profiles",
+      message: `changes of ${names.join(", ")} were not checked: no record of the base tells how it was`,
+      advice: "the first run of train-gate that passes on the default branch records it; locally the first run that passes",
+    },
+  ];
 }

@@ -9,7 +9,7 @@ import { checkCategories } from "./categories.ts";
 import { type CheckedColumn, columnFinding } from "./column.ts";
 import { isShown } from "./hiding.ts";
 import { checkCounts, checkMoments, checkQuantiles } from "./statistics.ts";
-import { applies, tagOf } from "./tag.ts";
+import { absentLabel, applies } from "./tag.ts";
 import { checkFreshness, checkLength, checkOrder, checkOutliers, checkPattern, checkTypes } from "./values.ts";
 
 /** A column as it was read. */
@@ -29,7 +29,7 @@ export interface CheckedDataset {
   readonly columns: ReadonlyMap<string, ReadColumn>;
   readonly base: BaseDataset | null;
   readonly now: Date;
-  placeOf(place: ScanPlace): Location;
+  placeOf(place: ScanPlace, column: string): Location;
 }
 
 const CHECKS = [
@@ -60,15 +60,10 @@ export function checkColumns(dataset: CheckedDataset): Finding[] {
       base: dataset.base?.columns[column] ?? null,
       isShown: isShown(config, column),
       now: dataset.now,
-      placeOf: dataset.placeOf,
+      placeOf: (place) => dataset.placeOf(place, column),
     };
     return CHECKS.flatMap((check) => check(checked));
   });
-}
-
-/** The label that serving data need not have. */
-export function absentLabel(name: string, config: Pick<DatasetConfig, "tag" | "label">): string | undefined {
-  return tagOf(name, config) === "serving" ? config.label : undefined;
 }
 
 /** Whether a check compares with the base. */

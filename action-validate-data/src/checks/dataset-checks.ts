@@ -4,8 +4,9 @@ import type { Finding } from "../../../core/report/finding.ts";
 import { subjectOf } from "../row-findings.ts";
 import { countsOf } from "./categories.ts";
 import { withReason } from "./column.ts";
-import { absentLabel, type CheckedDataset } from "./column-checks.ts";
+import type { CheckedDataset } from "./column-checks.ts";
 import { brokenCounts, brokenLimits, percent, wanted } from "./limits.ts";
+import { absentLabel } from "./tag.ts";
 
 /** Numbers of rows, and their change against the base. */
 export function checkRows({ name, config, file, base }: CheckedDataset, rows: number): Finding[] {

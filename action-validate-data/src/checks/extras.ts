@@ -1,7 +1,9 @@
-import type { ColumnChecks, DatasetConfig } from "../../../core/config/data.ts";
+import type { ColumnChecks } from "../../../core/config/data.ts";
 import type { ColumnExtra, ExtraFactory } from "../../../core/scan/extra.ts";
 import { MAX_KEPT_TEXTS } from "../../../core/scan/state.ts";
 import type { JsonType } from "../../../core/tabular/convert.ts";
+import { formatOf } from "../../../core/tabular/format.ts";
+import type { DataSource } from "../source.ts";
 import { AllowedExtra } from "./extras/allowed-extra.ts";
 import { DistinctExtra } from "./extras/distinct-extra.ts";
 import { FreshnessExtra } from "./extras/freshness-extra.ts";
@@ -11,17 +13,18 @@ import { RankExtra } from "./extras/rank-extra.ts";
 import { TypeExtra } from "./extras/type-extra.ts";
 import { applies } from "./tag.ts";
 
-/** Extras of the columns whose checks need to see every value. `isText`: the dataset's files are CSV, where a column without a type is guessed. */
-export function extrasOf(task: {
-  readonly dataset: string;
-  readonly config: Pick<DatasetConfig, "columns" | "tag">;
-  readonly typesOf: (column: string) => ReadonlySet<JsonType>;
-  readonly isText: boolean;
-}): ExtraFactory {
+const NO_TYPES: ReadonlySet<JsonType> = new Set();
+
+/** Extras of the columns whose checks need to see every value. */
+export function extrasFor(source: Pick<DataSource, "name" | "config" | "schema" | "files">): ExtraFactory {
+  const { name, config, schema } = source;
+  // Only where values come as text, a column without a type is guessed.
+  const isText = source.files.some((file) => ["csv", "tsv"].includes(config.format ?? formatOf(file.path, file.name)));
   return (column) => {
-    const checks = Object.hasOwn(task.config.columns, column) ? task.config.columns[column] : undefined;
-    if (checks === undefined || !applies(checks, task.dataset, task.config)) return [];
-    return makeExtras(checks, { name: `${task.dataset}.${column}`, isGuessed: task.isText && task.typesOf(column).size === 0 });
+    const checks = Object.hasOwn(config.columns, column) ? config.columns[column] : undefined;
+    if (checks === undefined || !applies(checks, name, config)) return [];
+    const types = schema?.typesOf(column) ?? NO_TYPES;
+    return makeExtras(checks, { name: `${name}.${column}`, isGuessed: isText && types.size === 0 });
   };
 }
 

@@ -20,7 +20,8 @@ const DEFAULTS = { constant: "warn", duplicate: "warn", leakage: "warn" } as con
 /** Columns that teach a model nothing, or too much. */
 export function checkSuspicious(dataset: CheckedDataset, sample: RowSample): Finding[] {
   const { name, config, file, rows, columns } = dataset;
-  if (rows < MIN_ROWS) return [];
+  // Who names a label is going to train: then they count unless they are taken back.
+  if (rows < MIN_ROWS || (config.suspicious === undefined && config.label === undefined)) return [];
   const suspicious = config.suspicious ?? DEFAULTS;
   const finding = (
     kind: keyof typeof DEFAULTS,

@@ -12,3 +12,8 @@ export function applies({ when }: Pick<ColumnChecks, "when">, dataset: string, c
   const tag = tagOf(dataset, config);
   return when === undefined || (tag !== undefined && when.includes(tag));
 }
+
+/** The label that serving data need not have. */
+export function absentLabel(name: string, config: Pick<DatasetConfig, "tag" | "label">): string | undefined {
+  return tagOf(name, config) === "serving" ? config.label : undefined;
+}

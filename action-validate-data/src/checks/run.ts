@@ -1,0 +1,140 @@
+import type { DataSection } from "../../../core/config/data.ts";
+import { tableOptions } from "../../../core/datasets.ts";
+import type { Comparison, DatasetReport } from "../../../core/report/data-report.ts";
+import type { Finding } from "../../../core/report/finding.ts";
+import { profileOf } from "../../../core/scan/finish.ts";
+import { openTable } from "../../../core/tabular/table.ts";
+import { rowReader } from "../../../core/tabular/typed-row.ts";
+import type { DatasetScan } from "../dataset-scan.ts";
+import type { ListingBudget } from "../ledger.ts";
+import type { DataSource } from "../source.ts";
+import type { BaseDataset } from "./base.ts";
+import { type CheckedDataset, checkColumns } from "./column-checks.ts";
+import { correlationsOf } from "./correlations.ts";
+import { checkBalance, checkNamedColumns, checkRows, checkSchemaChange, schemaChange } from "./dataset-checks.ts";
+import { checkDrift, type DriftOutcome, referenceOfBase, referenceOfDataset } from "./drift-checks.ts";
+import { PlaceBook } from "./place-book.ts";
+import { checkReferences, type Referring } from "./references.ts";
+import { type RowSample, sampleRows } from "./row-sample.ts";
+import { checkSuspicious } from "./suspicious.ts";
+
+/** Rows that correlations are taken from, and those that a hint at leakage is looked for in. */
+const SAMPLED_ROWS = 2_000;
+const LABELLED_ROWS = 20_000;
+
+/** All datasets of a run after they were read, for checks that look beyond one. */
+export interface ReadDatasets {
+  readonly section: DataSection;
+  readonly read: ReadonlyMap<string, Referring>;
+  readonly base: ReadonlyMap<string, BaseDataset>;
+  readonly now: Date;
+  readonly budget: ListingBudget;
+  readonly signal: AbortSignal;
+}
+
+export interface CheckOutcome {
+  readonly findings: readonly Finding[];
+  readonly unlisted: readonly ReadonlyMap<string, number>[];
+  readonly report: Pick<DatasetReport, "columns" | "masked" | "base" | "comparisons" | "correlations">;
+}
+
+/** Applies to one dataset all that is said about its columns, its rows as a whole, and what it is compared with. `rows`: with those that could not be read. */
+export async function runChecks(name: string, rows: number, all: ReadDatasets): Promise<CheckOutcome> {
+  const own = all.read.get(name) as Referring;
+  const places = new PlaceBook(own);
+  const dataset = checkedDataset(own, all, places);
+  const sample = await sampleOf(own.source);
+  const references = await checkReferences(own, all.read, { ...all, perRule: all.section["max-findings"] });
+  const drift = driftOf(dataset, all);
+  const columns = checkColumns(dataset);
+  await places.resolve(all.signal);
+  return {
+    findings: [
+      ...references.flatMap(({ findings }) => findings),
+      ...checkRows(dataset, rows),
+      ...checkNamedColumns(dataset),
+      ...checkSchemaChange(dataset),
+      ...columns,
+      ...checkBalance(dataset),
+      ...checkSuspicious(dataset, sample),
+      ...(drift?.findings ?? []),
+    ],
+    unlisted: references.map(({ unlisted }) => unlisted),
+    report: {
+      columns: Object.fromEntries([...dataset.columns].map(([column, { profile }]) => [column, profile])),
+      masked: [...dataset.config.masked],
+      base: dataset.base === null ? null : { ...dataset.base, columns: { ...dataset.base.columns } },
+      comparisons: [...baseComparison(dataset, drift), ...(drift === null ? [] : [drift.comparison])],
+      correlations: correlationsOf(dataset.columns, withoutMasked(sample, dataset.config.masked)),
+    },
+  };
+}
+
+function checkedDataset(read: Referring, { base, now }: Pick<ReadDatasets, "base" | "now">, places = new PlaceBook(read)): CheckedDataset {
+  const { source, scan } = read;
+  const { name, config, files } = source;
+  const rows = scan.segments.rows;
+  return {
+    name,
+    config,
+    file: files[0]?.name ?? "",
+    rows,
+    columns: columnsOf(scan, rows, config.masked),
+    base: base.get(name) ?? null,
+    now,
+    placeOf: (place, column) => places.of(place, column),
+  };
+}
+
+function columnsOf(scan: DatasetScan, rows: number, masked: readonly string[]): CheckedDataset["columns"] {
+  return new Map(
+    scan.columns.names.flatMap((column) => {
+      const gathered = scan.columns.scanOf(column);
+      if (gathered === undefined) return [];
+      const state = gathered.state();
+      const profile = profileOf(state, rows, { masked: masked.includes(column), types: gathered.types });
+      return [[column, { profile, state, extras: gathered.extras }] as const];
+    }),
+  );
+}
+
+function driftOf(dataset: CheckedDataset, all: ReadDatasets): DriftOutcome | null {
+  const { drift, key } = dataset.config;
+  if (drift === undefined || dataset.columns.size === 0) return null;
+  const keys = new Set(key);
+  if (drift.reference === "base")
+    return dataset.base === null ? null : checkDrift(dataset, referenceOfBase(dataset.base, dataset.name), drift, keys);
+  const other = all.read.get(drift.reference);
+  if (other === undefined) return null;
+  for (const column of other.source.config.key ?? []) keys.add(column);
+  return checkDrift(dataset, referenceOfDataset(checkedDataset(other, all)), drift, keys);
+}
+
+/** What changed among the columns is told also where no drift is asked for. */
+function baseComparison(dataset: CheckedDataset, drift: DriftOutcome | null): Comparison[] {
+  const { base } = dataset;
+  if (base === null || drift?.comparison.reference.kind === "base") return [];
+  const { added, removed, retyped } = schemaChange(dataset, base.columns);
+  return [
+    {
+      reference: { kind: "base", name: dataset.name, commit: base.commit, rows: base.rows },
+      columns: { added: [...added], removed: [...removed], retyped: [...retyped] },
+      drift: [],
+    },
+  ];
+}
+
+function sampleOf({ config, files, schema }: DataSource): Promise<RowSample> {
+  const isLabelled = config.label !== undefined && config.suspicious?.leakage !== "off";
+  const sampled = files.map(({ path, name }) => ({
+    async open() {
+      const table = await openTable(path, { ...tableOptions(config), name, onProblem: () => {} });
+      return { batches: table.batches, read: rowReader(table, schema) };
+    },
+  }));
+  return sampleRows(sampled, isLabelled ? LABELLED_ROWS : SAMPLED_ROWS);
+}
+
+function withoutMasked({ rows, columns }: RowSample, masked: readonly string[]): RowSample {
+  return { rows, columns: new Map([...columns].filter(([column]) => !masked.includes(column))) };
+}
