@@ -7,7 +7,7 @@ import { booleanOf } from "./kernels";
 const NUMBER: u64 = 1;
 const TEXT: u64 = 2;
 const BOOLEAN: u64 = 3;
-export const LARGE: u64 = 4;
+const LARGE: u64 = 4;
 export let hasContents: bool = false;
 let contents: usize = 0;
 let trueA: u64 = 0;
@@ -45,12 +45,24 @@ export function addNumberContents(column: Column, count: u32): void {
   }
 }
 
+@inline
+function addBytes(column: Column, cell: u32, tag: u64): void {
+  const start = <usize>load<u32>(START + (cell << 2));
+  const length = load<u32>(LENGTH + (cell << 2));
+  addContent(column, load<u32>(ROW + (cell << 2)) & ROW_MASK, hashA(start, length), hashB(start, length), tag);
+}
+
 export function addTextContents(column: Column, cells: u32): void {
-  for (let cell: u32 = 0; cell < cells; cell++) {
-    const start = <usize>load<u32>(START + (cell << 2));
-    const length = load<u32>(LENGTH + (cell << 2));
-    addContent(column, load<u32>(ROW + (cell << 2)) & ROW_MASK, hashA(start, length), hashB(start, length), TEXT);
-  }
+  for (let cell: u32 = 0; cell < cells; cell++) addBytes(column, cell, TEXT);
+}
+
+export function addTextContent(column: Column, cell: u32): void {
+  addBytes(column, cell, TEXT);
+}
+
+/** Of an integer beyond 2^53: its digits. */
+export function addLargeContent(column: Column, cell: u32): void {
+  addBytes(column, cell, LARGE);
 }
 
 export function addBooleanContents(column: Column, cells: u32): void {

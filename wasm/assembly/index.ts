@@ -2,6 +2,7 @@ import { openNulls } from "./cells";
 import { allowText } from "./checks";
 import { Texts } from "./column";
 import { readCsv } from "./csv";
+import { openJson, readJson } from "./json";
 import { positions } from "./grid";
 import { hashA } from "./hash";
 import { reserve } from "./memory";
@@ -107,6 +108,14 @@ export function place(what: u32): usize {
 
 export function run(from: u32, to: u32, isLast: bool): void {
   readCsv(from, to, isLast);
+}
+
+export function setNames(names: usize): void {
+  openJson(names);
+}
+
+export function runJson(from: u32, to: u32, isLast: bool): void {
+  readJson(from, to, isLast);
 }
 
 /** Whether the quotes in [from, to) are odd in number. */

@@ -25,7 +25,6 @@ export function takeCells(column: Column, cells: u32): void {
       if (column.check.asks & Ask.TEXTS) hashCells(cells);
       checkTexts(column, cells);
     }
-    if (hasContents) addTextContents(column, cells);
     addNumbers(column.numbers, VALUE, readNumbers(column, cells));
   } else if (kind === Kind.BOOLEAN) {
     takeBooleans(column, cells);

@@ -1,5 +1,6 @@
 import { LENGTH, ROW, ROW_MASK, START, slow, suspect, VALUE, VALUE_ROW } from "./batch";
 import { Ask, Column, Kind, newTexts } from "./column";
+import { addLargeContent, addTextContent, hasContents } from "./contents";
 import { afterPoint, eightDigits, isDigits, lastEight, plainDecimal } from "./digits";
 import { hashA } from "./hash";
 import { addLarge, spill } from "./numbers";
@@ -85,6 +86,10 @@ function large(column: Column, cell: u32, start: usize, end: usize, isNegative: 
   addText(texts, start, <u32>(end - start), hashA(start, <u32>(end - start)));
   // Without their digits nobody could tell quantiles from the table
   if (texts.sketch !== 0) spill(numbers);
+  if (hasContents) {
+    if (column.kind === Kind.GUESS_NUMBER) addTextContent(column, cell);
+    else addLargeContent(column, cell);
+  }
   if (column.hasCheck) checkLarge(column, load<u32>(ROW + (cell << 2)) & ROW_MASK, double);
 }
 
@@ -141,6 +146,7 @@ export function readNumbers(column: Column, cells: u32): u32 {
       value = scalar;
     }
     if (isPoint && !hasFraction) hasFraction = isGuessed || value !== Math.trunc(value);
+    if (isGuessed && hasContents) addTextContent(column, cell);
     // 0 - 0 is 0, where -0 would be another number
     store<f64>(VALUE + (out << 3), isNegative ? 0 - value : value);
     store<u32>(VALUE_ROW + (out << 2), load<u32>(ROW + (cell << 2)) & ROW_MASK);

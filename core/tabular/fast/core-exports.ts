@@ -18,6 +18,8 @@ export interface CoreExports {
   setPattern(index: number, next: number, states: number): void;
   place(what: number): number;
   run(from: number, to: number, isLast: number): void;
+  setNames(names: number): void;
+  runJson(from: number, to: number, isLast: number): void;
   quoteParity(from: number, to: number): number;
   countLines(from: number, to: number): number;
   firstRecord(from: number, to: number, isQuoted: number): number;

@@ -44,6 +44,16 @@ export function writePlan(core: CoreExports, plan: FastPlan, inputBytes: number)
   core.setNulls(writeTexts(core, plan.nulls), plan.nulls.length);
 }
 
+/** Tells a core which keys name the columns, as JSON writes them. */
+export function writeNames(core: CoreExports, plan: FastPlan): void {
+  core.setNames(
+    writeTexts(
+      core,
+      plan.columns.map(({ name }) => `${JSON.stringify(name)}:`),
+    ),
+  );
+}
+
 function writeCheck(core: CoreExports, index: number, check: FastCheck): void {
   core.setCheck(index, check === "unsure" ? ASKS.unsure : asksOf(check));
   if (check === "unsure") return;

@@ -1,7 +1,7 @@
 import type { ColumnState } from "../../scan/state.ts";
 import { type CoreExports, newCore } from "./core-exports.ts";
 import { PLACES, readOutcome } from "./core-outcome.ts";
-import { writePlan } from "./core-plan.ts";
+import { writeNames, writePlan } from "./core-plan.ts";
 import { isBroken, readState } from "./core-state.ts";
 import type { FastOutcome, FastPlan } from "./plan.ts";
 
@@ -14,6 +14,7 @@ export class FastCore {
   readonly #core: CoreExports;
   readonly #plan: FastPlan;
   readonly #inputBytes: number;
+  #hasNames = false;
   #states: (ColumnState | null)[] | null = null;
 
   private constructor(core: CoreExports, plan: FastPlan, inputBytes: number) {
@@ -47,8 +48,11 @@ export class FastCore {
   }
 
   /** Reads the whole lines of JSON of [from, to), likewise. */
-  runJson(_from: number, _to: number, _last: boolean): FastOutcome {
-    throw new Error("JSON Lines are not read here yet");
+  runJson(from: number, to: number, last: boolean): FastOutcome {
+    if (!this.#hasNames) writeNames(this.#core, this.#plan);
+    this.#hasNames = true;
+    this.#core.runJson(from, to, last ? 1 : 0);
+    return readOutcome(this.#core, this.#plan);
   }
 
   /** Whether the quotes in [from, to) are odd in number. */
