@@ -17,6 +17,7 @@ export const COMMANDS = {
   deploy: "test the package beside what serves now, then move the traffic (--stop ends it)",
   verify: "FILE: check a package: digests, manifest, contents, verdict",
   inspect: "FILE: show what a package holds",
+  infer: "FILES or --dataset NAME: propose a schema and checks from data (--write keeps the schema)",
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 
@@ -31,6 +32,8 @@ const OPTIONS = {
   package: { type: "string" },
   stage: { type: "string" },
   shard: { type: "string" },
+  dataset: { type: "string" },
+  write: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 type OptionName = keyof typeof OPTIONS;
@@ -43,11 +46,15 @@ const ALLOWED: Record<CommandName, readonly OptionName[]> = {
   deploy: ["config", "out", "json", "base", "stop", "environment", "package", "help"],
   verify: ["json", "help"],
   inspect: ["json", "help"],
+  infer: ["config", "json", "dataset", "write", "help"],
 };
 
 export interface Arguments {
   readonly command: CommandName;
   readonly file: string | undefined;
+  readonly files: readonly string[];
+  readonly dataset: string | undefined;
+  readonly write: boolean;
   readonly config: string;
   readonly out: string | undefined;
   readonly json: boolean;
@@ -79,6 +86,8 @@ ${Object.entries(COMMANDS)
   --version X         package: a version (1.4.0) or rule (patch, minor, major, date)
   --package P         deploy: a path, a version or "latest" (default: the package just made)
   --environment NAME  deploy: default as in mlops.yml
+  --dataset NAME      infer: a dataset of mlops.yml, or what to call FILES
+  --write             infer: write the schema, and mlops.yml where there is none
   --stop              deploy: end what serves in that environment
 
 exit status: 0 pass or warn, 1 fail, 2 error or undecidable, 64 wrong usage`;
@@ -104,11 +113,18 @@ export function readArguments(argv: readonly string[]): Arguments | "help" | "ve
   const takesFile = command === "verify" || command === "inspect";
   if (takesFile && parsed.positionals.length !== 1)
     throw new UsageError(`mlops ${command} takes one FILE: the archive, its manifest or their folder`);
-  if (!takesFile && parsed.positionals.length > 0) throw new UsageError(`mlops ${command} takes no "${parsed.positionals[0]}"`);
+  const takesFiles = command === "infer";
+  if (takesFiles && parsed.positionals.length === 0 && parsed.values.dataset === undefined)
+    throw new UsageError("mlops infer takes FILES, or --dataset NAME of mlops.yml");
+  if (!takesFile && !takesFiles && parsed.positionals.length > 0)
+    throw new UsageError(`mlops ${command} takes no "${parsed.positionals[0]}"`);
   const { config, out, json, base, stop, environment, version } = parsed.values;
   return {
     command,
     file: parsed.positionals[0],
+    files: parsed.positionals,
+    dataset: parsed.values.dataset,
+    write: parsed.values.write,
     config,
     out,
     json,
@@ -134,10 +150,10 @@ function parse(command: CommandName, args: string[]) {
   const options = Object.fromEntries(ALLOWED[command].map((name) => [name, OPTIONS[name]])) as typeof OPTIONS;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
-    const defaults = { config: "mlops.yml", json: false, stop: false, help: false };
+    const defaults = { config: "mlops.yml", json: false, stop: false, write: false, help: false };
     return {
-      values: { ...defaults, ...values } as { config: string; json: boolean; stop: boolean; help: boolean } & Partial<
-        Record<"out" | "base" | "environment" | "version" | "package" | "stage" | "shard", string>
+      values: { ...defaults, ...values } as { config: string; json: boolean; stop: boolean; write: boolean; help: boolean } & Partial<
+        Record<"out" | "base" | "environment" | "version" | "package" | "dataset" | "stage" | "shard", string>
       >,
       positionals,
     };

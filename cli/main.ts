@@ -23,6 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (given === "version") return say(`${TOOL.name} ${TOOL.version}`);
   if (given.command === "verify") return (await import("./verify.ts")).verifyFile(resolve(given.file ?? ""), given.json);
   if (given.command === "inspect") return (await import("./inspect.ts")).inspectFile(resolve(given.file ?? ""), given.json);
+  if (given.command === "infer") return (await import("./infer.ts")).inferDataset(given, cancel.signal);
   return runPipeline(given);
 }
 

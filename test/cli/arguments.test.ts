@@ -10,6 +10,8 @@ describe("arguments", () => {
     [["run", "extra"], 'takes no "extra"'],
     [["verify"], "takes one FILE"],
     [["verify", "a", "b"], "takes one FILE"],
+    [["infer"], "takes FILES"],
+    [["infer", "a.csv", "--stop"], "mlops infer takes"],
     [["run", "--config"], "--config"],
     [["run", "--config="], "--config is empty"],
     [["run", "--out", ""], "--out is empty"],
