@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT } from "./setup.mjs";
 
 /** Entry files of one action: `index` is bundled into `dist/`, each other into `dist/<entry>/`. */
-export const ENTRIES = ["index", "post", "proxy"] as const;
+export const ENTRIES = ["index", "post", "proxy", "worker"] as const;
 
 /** The action folders, by name. */
 export function actionFolders(): string[] {

@@ -33,8 +33,16 @@ export interface RowHashes {
   lineOf(index: number): number;
   row(index: number): PlainRecord;
   /** Cells that are missing in `contents`, by row, ascending. */
-  readonly slow: FastOutcome["slow"];
-  cellOf(slow: number): { value: unknown; source: string } | null;
+  readonly slow: readonly SlowCell[];
+}
+
+export interface SlowCell {
+  /** Index of the row. */
+  readonly row: number;
+  readonly column: number;
+  /** Not null. */
+  readonly value: unknown;
+  readonly source: string;
 }
 
 /** Suspects are checked together, as many as the plain reader checks at once. */
@@ -104,25 +112,29 @@ export class BlockScan {
     if (!isUtf8(bytes.subarray(from, outcome.next))) throw new PlainNeeded("bytes are not UTF-8");
     const newLines = this.#kernel.countLines(from, outcome.next);
     const places = new Places(this.#kernel, outcome, { records: this.records, lines: this.lines, isPlain: newLines === outcome.records });
-    const suspects = this.#slowCells(outcome);
-    this.#suspects(outcome, suspects, places);
-    if (outcome.keys !== null || outcome.contents !== null) this.#hashes(outcome, places);
+    const slow = this.#slowCells(outcome);
+    this.#suspects(outcome, slow.suspects, places);
+    if (outcome.keys !== null || outcome.contents !== null) this.#hashes(outcome, slow.cells, places);
     this.records += outcome.records;
     this.lines += newLines;
   }
 
-  /** Hands on slow cells. Returns the rows that have one in a column of which the schema says something. */
-  #slowCells({ slow }: FastOutcome): number[] {
+  /** Hands on slow cells. Finds the rows that have one in a column of which the schema says something, and the cells that contents lack. */
+  #slowCells({ slow, contents }: FastOutcome): { suspects: number[]; cells: SlowCell[] } {
     const { bytes } = this.#kernel;
-    const rows: number[] = [];
+    const suspects: number[] = [];
+    const cells: SlowCell[] = [];
     for (let index = 0; index < slow.count; index += 1) {
       const column = slow.column[index] as number;
-      const record = slow.record[index] as number;
+      const row = slow.record[index] as number;
       const cell = this.#records.cell(bytes.subarray(slow.start[index], slow.end[index]), column);
-      if (cell !== null) this.#sink.cell(column, cell.value, cell.source, this.records + record + 1);
-      if (this.#constrained[column] === true) rows.push(record);
+      if (cell !== null) {
+        this.#sink.cell(column, cell.value, cell.source, this.records + row + 1);
+        if (contents !== null) cells.push({ row, column, ...cell });
+      }
+      if (this.#constrained[column] === true) suspects.push(row);
     }
-    return rows;
+    return { suspects, cells: cells.sort((a, b) => a.row - b.row) };
   }
 
   #suspects(outcome: FastOutcome, slow: readonly number[], places: Places): void {
@@ -137,9 +149,7 @@ export class BlockScan {
     }
   }
 
-  #hashes(outcome: FastOutcome, places: Places): void {
-    const { bytes } = this.#kernel;
-    const { slow } = outcome;
+  #hashes(outcome: FastOutcome, slow: readonly SlowCell[], places: Places): void {
     this.#sink.hashes?.({
       count: outcome.records,
       keys: outcome.keys,
@@ -149,7 +159,6 @@ export class BlockScan {
       lineOf: (index) => places.lineOf(index),
       row: (index) => this.#row(outcome, index, places),
       slow,
-      cellOf: (index) => this.#records.cell(bytes.subarray(slow.start[index], slow.end[index]), slow.column[index] as number),
     });
   }
 

@@ -11,6 +11,8 @@ import { CsvRecords } from "./records.ts";
 /** A file that is read fast, as each of its readers has to know it; other threads get a copy. */
 export interface FastFile {
   readonly path: string;
+  /** Its name says so. */
+  readonly isCompressed: boolean;
   readonly head: CsvHead;
   readonly delimiter: string;
   readonly nulls: readonly string[];

@@ -16,13 +16,13 @@ export async function scanSequence(task: {
   readonly onBlock?: (records: number) => void;
 }): Promise<void> {
   const { source, kernel, scan, blockBytes } = task;
-  const { bytes } = kernel;
+  const room = kernel.bytes.length;
   let [length, blocks] = [0, 0];
   for (;;) {
-    const carried = length;
+    const wanted = Math.min(room, length + blockBytes);
     let isEnd = false;
-    while (length < Math.min(bytes.length, carried + blockBytes)) {
-      const reading = source.read(bytes.subarray(length, Math.min(bytes.length, carried + blockBytes)));
+    while (length < wanted) {
+      const reading = source.read(kernel.bytes.subarray(length, wanted));
       const read = typeof reading === "number" ? reading : await reading;
       if (read === 0) {
         isEnd = true;
@@ -35,8 +35,8 @@ export async function scanSequence(task: {
       if (next < length) throw new PlainNeeded("the last record does not end");
       return;
     }
-    if (next === 0 && length === bytes.length) throw new PlainNeeded("a record is larger than the core's memory");
-    bytes.copyWithin(0, next, length);
+    if (next === 0 && length === room) throw new PlainNeeded("a record is larger than the core's memory");
+    kernel.bytes.copyWithin(0, next, length);
     length -= next;
     task.onBlock?.(scan.records);
     blocks += 1;

@@ -37,6 +37,8 @@ export function planTable(task: PlanTask): Planned | null {
   const constraints = schema === null ? null : constraintsOf(schema, columns);
   if (schema !== null && constraints === null) return null;
   const positions = key.map((column) => columns.indexOf(column));
+  // Then every row lacks its key, and that is a finding each
+  if (positions.includes(-1)) return null;
   const rules: ColumnRule[] = [];
   const planned = columns.map((name, index): FastColumn => {
     const kind = task.watched.has(name) ? "slow" : task.format === "csv" ? kindOfCells(task, name, index) : kindOfValues(task, index);
@@ -49,8 +51,7 @@ export function planTable(task: PlanTask): Planned | null {
     plan: {
       columns: planned,
       delimiter,
-      // A key column that does not exist is a finding of its own; no row has that key
-      key: positions.includes(-1) ? [] : positions,
+      key: positions,
       content: task.content,
       nulls: task.nulls.filter((spelling) => spelling !== ""),
     },

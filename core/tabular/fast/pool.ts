@@ -7,6 +7,8 @@ export type WorkerReply<Result> =
   | { readonly kind: "done"; readonly result: Result }
   | { readonly kind: "plain" | "sequence"; readonly message: string };
 
+const REPLIES: ReadonlySet<string> = new Set<WorkerReply<unknown>["kind"]>(["done", "plain", "sequence"]);
+
 /** Does one reader's work in a worker and makes a reply of whatever comes of it. */
 export async function replyOf<Result>(work: () => Promise<Result>): Promise<WorkerReply<Result>> {
   try {
@@ -55,7 +57,9 @@ async function stopping<Result>(reply: Promise<WorkerReply<Result>>, stop: () =>
 
 function replyFrom<Result>(worker: Worker): Promise<WorkerReply<Result>> {
   return new Promise((resolve) => {
-    worker.once("message", (reply: WorkerReply<Result>) => resolve(reply));
+    worker.on("message", (message: WorkerReply<Result> | { readonly kind: string }) => {
+      if (REPLIES.has(message.kind)) resolve(message as WorkerReply<Result>);
+    });
     worker.once("error", (error: Error) => resolve({ kind: "plain", message: error.message }));
     worker.once("exit", () => resolve({ kind: "plain", message: "a worker ended without an answer" }));
   });

@@ -1,0 +1,236 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import type { Worker } from "node:worker_threads";
+import { ColumnScan } from "../../../core/scan/column-scan.ts";
+import { compressionOf, openBytes } from "../../../core/tabular/compression.ts";
+import { type CsvHead, HEAD_BYTES, readCsvHead } from "../../../core/tabular/fast/csv-head.ts";
+import { type FastFile, planFile } from "../../../core/tabular/fast/fast-file.ts";
+import { sharePieces } from "../../../core/tabular/fast/file-pieces.ts";
+import { PlainNeeded, SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
+import { runPieces } from "../../../core/tabular/fast/pool.ts";
+import { formatOf } from "../../../core/tabular/format.ts";
+import type { OnProgress } from "../../../core/tabular/progress.ts";
+import { DatasetScan } from "../dataset-scan.ts";
+import type { DataSource } from "../source.ts";
+import type { GuessedColumn } from "./dataset-sink.ts";
+import { type ReadEvents, type ReadTask, readPieces, readTexts } from "./read-pieces.ts";
+import { type ReaderMode, readerMode } from "./reader-mode.ts";
+import { startWorker, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
+
+/** Below this, setting up takes longer than reading. */
+const LEAST_BYTES = 128 * 1024;
+/** Below this, starting another thread does. */
+const LEAST_SHARED_BYTES = 8 * 1024 * 1024;
+
+export interface FastOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: OnProgress;
+  /** Columns without a named type are gathered as numbers and as texts, as scans of which others will be merged with this one have to be. */
+  readonly complete?: boolean;
+  readonly mode?: ReaderMode;
+}
+
+/** Reads files of one dataset fast, where that gives what the plain reader gives; what is left open is settled when all files are read. */
+export class FastReader {
+  readonly #source: DataSource;
+  readonly #scan: DatasetScan;
+  readonly #options: FastOptions;
+  readonly #mode: ReaderMode;
+  readonly #open: { readonly task: ReadTask; readonly guessed: readonly GuessedColumn[] }[] = [];
+
+  constructor(source: DataSource, scan: DatasetScan, options: FastOptions) {
+    this.#source = source;
+    this.#scan = scan;
+    this.#options = options;
+    this.#mode = options.mode ?? readerMode();
+  }
+
+  /** Reads a file into the scan. False: nothing was read, the plain reader has to. */
+  async read(index: number): Promise<boolean> {
+    if (this.#mode.reader === "plain") return false;
+    const task = await this.#plan(index);
+    if (task === null) return false;
+    for (const attempt of task.file.pieces === null ? [task] : [task, { ...task, file: { ...task.file, pieces: null } }]) {
+      const part = new DatasetScan(this.#scan.plan);
+      try {
+        const guessed = await this.#rows(attempt, part);
+        this.#scan.merge(part);
+        this.#open.push({ task, guessed });
+        return true;
+      } catch (error) {
+        part.close();
+        this.#options.signal.throwIfAborted();
+        if (error instanceof SequenceNeeded) continue;
+        // Whatever it is, the plain reader meets it too and says it right
+        if (error instanceof PlainNeeded || this.#mode.reader === "auto") return false;
+        throw error;
+      }
+    }
+    return false;
+  }
+
+  /** Decides of columns without a named type whether they are numbers; those that are not in all files are read again as texts. */
+  async settle(): Promise<void> {
+    const isNumber = this.#numbers();
+    for (const { task, guessed } of this.#open) {
+      const again = guessed.filter(({ name }) => this.#options.complete === true || !isNumber.has(name)).map(({ name }) => name);
+      const texts = again.length === 0 ? [] : await this.#texts(task, again);
+      for (const { name, state } of guessed) {
+        const column = this.#scan.columns.scanOf(name);
+        const text = texts.find((one) => one.name === name)?.state;
+        if (!isNumber.has(name)) {
+          if (text) column?.merge(text);
+        } else if (state !== null) column?.merge(text ? { ...state, texts: text.texts } : state);
+      }
+    }
+    this.#open.length = 0;
+  }
+
+  /** Guessed columns that hold numbers only, in all files. */
+  #numbers(): ReadonlySet<string> {
+    const all = this.#open.flatMap(({ guessed }) => guessed);
+    const texts = new Set(all.filter(({ state }) => state === null).map(({ name }) => name));
+    const names = [...new Set(all.map(({ name }) => name))].filter((name) => !texts.has(name));
+    return new Set(names.filter((name) => this.#scan.columns.scanOf(name)?.state().guess?.numbers !== false));
+  }
+
+  async #plan(index: number): Promise<ReadTask | null> {
+    const { config, schema, files } = this.#source;
+    const { path, name } = files[index] as DataSource["files"][number];
+    const { plan } = this.#scan;
+    const isStrict = config.dialect === undefined && !config.partitions && (config.encoding ?? "utf-8") === "utf-8";
+    if (!isStrict || plan.identities.length > 1) return null;
+    const format = config.format ?? quietly(() => formatOf(path, name));
+    if (format !== "csv" && format !== "tsv") return null;
+    const delimiter = config.delimiter ?? (format === "tsv" ? "\t" : ",");
+    const size = quietly(() => statSync(path).size) ?? 0;
+    const isCompressed = compressionOf(path) !== null;
+    if (this.#mode.reader === "auto" && size < LEAST_BYTES) return null;
+    const head = await headOf(path, { size, isCompressed, delimiter, nulls: config.nulls });
+    if (head === null) return null;
+    const watched = head.columns.filter((column) => plan.extras(column).length > 0);
+    const isLarge = size >= LEAST_SHARED_BYTES || this.#mode.reader === "fast";
+    const isShared = isLarge && this.#mode.threads > 1 && !isCompressed && watched.length === 0;
+    const { pieceBytes } = this.#mode;
+    const file: FastFile = {
+      path,
+      isCompressed,
+      head,
+      delimiter,
+      nulls: config.nulls,
+      schema: schema?.loaded ?? null,
+      key: plan.identities[0] ?? [],
+      content: plan.content,
+      watched,
+      texts: null,
+      pieces: isShared ? sharePieces({ size, firstByte: head.bytes, firstLine: head.line, pieceBytes }) : null,
+    };
+    return planFile(file) === null ? null : { file, index, name, blockBytes: pieceBytes };
+  }
+
+  async #rows(task: ReadTask, part: DatasetScan): Promise<GuessedColumn[]> {
+    const events = this.#events(task);
+    const own = async (): Promise<WorkerResult> => ({ lines: [], guessed: await readPieces(task, part, events), texts: [] });
+    const results = await this.#together(task, own, (message) => {
+      if (message.kind === "entries") (message.key === null ? part.contents : part.logOf(message.key))?.addEntries(message.entries);
+      else if (message.kind === "read") events.onRead?.(message);
+    });
+    for (const { lines } of results) for (const line of lines) part.mergeLine(line);
+    return merged(results.flatMap(({ guessed }) => guessed));
+  }
+
+  async #texts(task: ReadTask, names: readonly string[]) {
+    const { file } = task;
+    const pieces = file.pieces === null ? null : sharePieces(file.pieces);
+    const again = { ...task, file: { ...file, texts: names, pieces } };
+    const own = async (): Promise<WorkerResult> => ({
+      lines: [],
+      guessed: [],
+      texts: await readTexts(again, { signal: this.#options.signal }),
+    });
+    const results = await this.#together(again, own, () => {});
+    return merged(results.flatMap(({ texts }) => texts));
+  }
+
+  /** This thread and, for a file in pieces, others. */
+  async #together(task: ReadTask, own: () => Promise<WorkerResult>, onMessage: (message: WorkerMessage) => void): Promise<WorkerResult[]> {
+    const { pieces } = task.file;
+    if (pieces === null) return [await own()];
+    const { typesOf: _types, extras: _extras, ...plan } = this.#scan.plan;
+    const spawn = (): Worker => {
+      const worker = startWorker({ ...task, plan } satisfies WorkerTask);
+      worker.on("message", onMessage);
+      return worker;
+    };
+    return runPieces({ pieces, own, spawn, workers: this.#mode.threads - 1, signal: this.#options.signal });
+  }
+
+  #events({ file, name }: ReadTask): ReadEvents {
+    const { signal, onProgress } = this.#options;
+    const totalBytes = statSync(file.path).size;
+    let [bytes, rows] = [file.isCompressed ? 0 : file.head.bytes, 0];
+    return {
+      signal,
+      onRead: (read) => {
+        bytes = Math.min(totalBytes, bytes + read.bytes);
+        rows += read.rows;
+        onProgress?.({ file: name, bytes, totalBytes, rows });
+      },
+    };
+  }
+}
+
+/** What several readers found of the same columns, together. */
+function merged(columns: readonly GuessedColumn[]): GuessedColumn[] {
+  const byName = Map.groupBy(columns, ({ name }) => name);
+  return [...byName].map(([name, found]) => {
+    const scan = new ColumnScan(new Set(), true);
+    for (const { state } of found) {
+      if (state === null) return { name, state };
+      scan.merge(state);
+    }
+    return { name, state: scan.state() };
+  });
+}
+
+/** Null: the file cannot be begun fast; also when it cannot be opened, which the plain reader says best. */
+async function headOf(
+  path: string,
+  file: { size: number; isCompressed: boolean; delimiter: string; nulls: readonly string[] },
+): Promise<CsvHead | null> {
+  try {
+    const { bytes, isWhole } = file.isCompressed ? await unpackedStart(path) : startOf(path, file.size);
+    return readCsvHead(bytes, isWhole, file);
+  } catch {
+    return null;
+  }
+}
+
+function startOf(path: string, size: number): { bytes: Uint8Array; isWhole: boolean } {
+  const fd = openSync(path, "r");
+  try {
+    const bytes = new Uint8Array(Math.min(size, HEAD_BYTES));
+    const length = readSync(fd, bytes, 0, bytes.length, 0);
+    return { bytes: bytes.subarray(0, length), isWhole: length === size };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+async function unpackedStart(path: string): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of openBytes(path)) {
+    parts.push(part);
+    length += part.length;
+    if (length >= HEAD_BYTES) return { bytes: Buffer.concat(parts), isWhole: false };
+  }
+  return { bytes: Buffer.concat(parts), isWhole: true };
+}
+
+function quietly<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { replyOf } from "../../../core/tabular/fast/pool.ts";
+import { DatasetScan } from "../dataset-scan.ts";
+import { readPieces, readTexts } from "./read-pieces.ts";
+import { planIn, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
+
+/** Rows whose hashes are sent together. */
+const ENTRIES_AT_ONCE = 16_384;
+
+/** What a worker thread does: reads the pieces of a file that it gets, and tells. */
+export async function readInWorker(): Promise<void> {
+  if (isMainThread || parentPort === null) throw new Error("this runs in a worker");
+  const port = parentPort;
+  const say = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+  const task = workerData as WorkerTask;
+  say(await replyOf(() => (task.file.texts === null ? rows(task, say) : texts(task))));
+}
+
+async function texts(task: WorkerTask): Promise<WorkerResult> {
+  return { lines: [], guessed: [], texts: await readTexts(task) };
+}
+
+async function rows(task: WorkerTask, say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void): Promise<WorkerResult> {
+  const plan = planIn(task);
+  const scan = new DatasetScan(plan);
+  const keys = [...plan.identities, ...(plan.content ? [null] : [])];
+  const send = (least: number) => {
+    for (const key of keys) {
+      const log = key === null ? scan.contents : scan.logOf(key);
+      if (!log || log.count < least) continue;
+      for (const block of log.entries()) {
+        const entries = block.slice();
+        say({ kind: "entries", key, entries }, [entries.buffer]);
+      }
+      log.close();
+    }
+  };
+  try {
+    const guessed = await readPieces(task, scan, {
+      onRead: ({ bytes, rows: read }) => {
+        send(ENTRIES_AT_ONCE);
+        say({ kind: "read", bytes, rows: read });
+      },
+    });
+    send(1);
+    return { lines: [...scan.toLines()], guessed, texts: [] };
+  } finally {
+    scan.close();
+  }
+}

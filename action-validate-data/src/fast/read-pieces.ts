@@ -1,0 +1,97 @@
+import { closeSync, openSync } from "node:fs";
+import { segmentOf } from "../../../core/scan/segment.ts";
+import { openBytes } from "../../../core/tabular/compression.ts";
+import type { ScanSink } from "../../../core/tabular/fast/block-scan.ts";
+import { fileSource, streamSource } from "../../../core/tabular/fast/byte-source.ts";
+import { FastCore } from "../../../core/tabular/fast/core.ts";
+import { type FastFile, openScan, planFile } from "../../../core/tabular/fast/fast-file.ts";
+import { scanPieces } from "../../../core/tabular/fast/file-pieces.ts";
+import { scanSequence } from "../../../core/tabular/fast/file-sequence.ts";
+import { type Kernel, PlainNeeded } from "../../../core/tabular/fast/kernel.ts";
+import type { DatasetScan } from "../dataset-scan.ts";
+import { DatasetSink, type GuessedColumn } from "./dataset-sink.ts";
+import { TextSink } from "./text-sink.ts";
+
+/** One file of a dataset; other threads get a copy. */
+export interface ReadTask {
+  readonly file: FastFile;
+  /** Its place among the dataset's files. */
+  readonly index: number;
+  /** As findings name it. */
+  readonly name: string;
+  readonly blockBytes: number;
+}
+
+export interface ReadEvents {
+  readonly signal?: AbortSignal;
+  /** After each piece or block; for a file in pieces the bytes and rows of this one. */
+  readonly onRead?: (read: { readonly bytes: number; readonly rows: number }) => void;
+}
+
+/** Reads the pieces of a file that this reader gets, or all of it, into a scan. Throws PlainNeeded or SequenceNeeded. */
+export async function readPieces(task: ReadTask, scan: DatasetScan, events: ReadEvents = {}): Promise<GuessedColumn[]> {
+  const planned = planFile(task.file);
+  if (planned === null) throw new PlainNeeded("the table cannot be planned");
+  scan.declare(task.index, task.file.head.columns);
+  const sink = new DatasetSink({ scan, file: task.file, name: task.name, planned });
+  const kernel = await run(task, sink, {
+    ...events,
+    begin: (piece) => sink.begin(segmentOf(task.index, piece)),
+    end: (counts) => sink.end(counts),
+  });
+  return sink.finish(kernel);
+}
+
+/** Reads the texts of columns that were taken for numbers: the file's task says which. */
+export async function readTexts(task: ReadTask, events: ReadEvents = {}): Promise<ReturnType<TextSink["finish"]>> {
+  const sink = new TextSink(task.file);
+  return sink.finish(await run(task, sink, { ...events, begin: () => {}, end: () => {} }));
+}
+
+interface Turns extends ReadEvents {
+  begin(piece: number): void;
+  end(counts: { readonly records: number; readonly lines: number }): void;
+}
+
+async function run({ file, blockBytes }: ReadTask, sink: ScanSink, turns: Turns): Promise<Kernel> {
+  const planned = planFile(file);
+  if (planned === null) throw new PlainNeeded("the table cannot be planned");
+  const { kernel, scan } = openScan(file, planned, { open: (plan) => FastCore.create(plan, { blockBytes }), sink });
+  const { pieces, head } = file;
+  const unpacked = file.isCompressed ? openBytes(file.path) : null;
+  const fd = unpacked === null ? openSync(file.path, "r") : -1;
+  try {
+    if (pieces !== null) {
+      await scanPieces({
+        pieces,
+        fd,
+        kernel,
+        scan,
+        begin: turns.begin,
+        end: (_piece, counts) => {
+          turns.end(counts);
+          turns.onRead?.({ bytes: counts.bytes, rows: counts.records });
+        },
+      });
+      return kernel;
+    }
+    turns.begin(0);
+    let known = 0;
+    await scanSequence({
+      source: unpacked === null ? fileSource(fd, head.bytes) : streamSource(unpacked, head.bytes),
+      kernel,
+      scan,
+      blockBytes,
+      ...(turns.signal === undefined ? {} : { signal: turns.signal }),
+      onBlock: (records) => {
+        turns.onRead?.({ bytes: blockBytes, rows: records - known });
+        known = records;
+      },
+    });
+    turns.end({ records: scan.records, lines: scan.lines });
+    return kernel;
+  } finally {
+    if (unpacked === null) closeSync(fd);
+    else await unpacked.return(undefined);
+  }
+}

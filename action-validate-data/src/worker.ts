@@ -1,0 +1,3 @@
+import { readInWorker } from "./fast/read-in-worker.ts";
+
+await readInWorker();
