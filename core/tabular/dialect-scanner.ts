@@ -18,6 +18,8 @@ interface Cell {
   readonly value: string | null;
   readonly end: number;
   readonly fault: Fault | null;
+  /** Where a carriage return stands alone outside quotes, or -1. */
+  readonly cr: number;
 }
 
 /** CSV as a dialect has it. What neither RFC 4180 nor the dialect allows is a problem, as it is for the strict scanner. */
@@ -103,6 +105,7 @@ export class DialectScanner {
     const cells: (string | null)[] = [];
     const starts: number[] = [];
     let fault: Fault | null = null;
+    let cr = -1;
     for (let position = start; ; ) {
       const cell = this.#cell(text, start, position);
       if (cell === null || (cell.end >= text.length && !this.#isLast)) return -1;
@@ -111,6 +114,7 @@ export class DialectScanner {
       cells.push(cell.value);
       starts.push(position - start);
       fault ??= cell.fault;
+      if (cr < 0) cr = cell.cr;
       if (cells.length > MAX_COLUMNS) throw this.#fault("TABLE_LIMIT", `a row has more than ${MAX_COLUMNS} cells`, text, start, start);
       if (cell.end < text.length && text.charCodeAt(cell.end) === this.#delimiter) {
         position = cell.end + 1;
@@ -118,7 +122,7 @@ export class DialectScanner {
       }
       const length = cell.end < text.length ? this.#terminator(text, cell.end) : 0;
       if (length < 0) return -1;
-      this.#finish(text, { start, end: cell.end, cells, starts, fault });
+      this.#finish(text, { start, end: cell.end, cells, starts, fault, cr });
       return cell.end + length;
     }
   }
@@ -133,13 +137,9 @@ export class DialectScanner {
     const quote = this.#dialect.quote === false ? -1 : raw.indexOf(this.#dialect.quote);
     const cr = raw.indexOf("\r");
     const isNull = cell === "" || (this.#columns !== null && this.#nulls.has(cell));
-    return { value: isNull ? null : cell, end, fault: this.#strayFault(text, position, quote, cr) };
-  }
-
-  #strayFault(text: string, position: number, quote: number, cr: number): Fault | null {
-    if (quote >= 0)
-      return { code: "QUOTE_STRAY", message: `a quote stands inside an unquoted cell: ${shown(text, position)}`, at: position + quote };
-    return cr < 0 ? null : { code: "ROW_CR", message: "a carriage return stands alone outside quotes", at: position + cr };
+    const message = `a quote stands inside an unquoted cell: ${shown(text, position)}`;
+    const fault = quote < 0 ? null : { code: "QUOTE_STRAY" as const, message, at: position + quote };
+    return { value: isNull ? null : cell, end, fault, cr: cr < 0 ? -1 : position + cr };
   }
 
   #quoted(text: string, start: number, from: number): Cell | null {
@@ -151,9 +151,9 @@ export class DialectScanner {
     const value = this.#unescaped(text.slice(from + 1, close));
     const end = this.#dialect.trim ? this.#pastBlanks(text, close + 1) : close + 1;
     const isEnd = end >= text.length || text.charCodeAt(end) === this.#delimiter || this.#terminator(text, end) !== 0;
-    if (isEnd) return { value, end, fault: null };
+    if (isEnd) return { value, end, fault: null, cr: -1 };
     const message = `text follows a closing quote: ${shown(text, end)}`;
-    return { value, end: this.#cellEnd(text, end), fault: { code: "QUOTE_STRAY", message, at: end } };
+    return { value, end: this.#cellEnd(text, end), fault: { code: "QUOTE_STRAY", message, at: end }, cr: -1 };
   }
 
   /** The index of the quote that closes a cell; -1: there is none. */
@@ -193,8 +193,11 @@ export class DialectScanner {
     return text.length;
   }
 
-  #finish(text: string, record: { start: number; end: number; cells: (string | null)[]; starts: number[]; fault: Fault | null }): void {
-    const { start, end, cells, starts, fault } = record;
+  #finish(
+    text: string,
+    record: { start: number; end: number; cells: (string | null)[]; starts: number[]; fault: Fault | null; cr: number },
+  ): void {
+    const { start, end, cells, starts, fault, cr } = record;
     const raw = text.slice(start, end);
     const line = this.#line;
     this.#line = placeOfOffset(raw, raw.length, line, this.#ends).line + 1;
@@ -206,6 +209,7 @@ export class DialectScanner {
       if (!isData && isBlank)
         throw new TableFault(csvProblem("HEADER_EMPTY", "the first line is empty; it must name the columns", { line, column: 1 }));
       if (!isData && fault !== null) throw new TableFault(csvProblem(fault.code, `in the header, ${fault.message}`, placeOf(fault.at)));
+      if (!isData && cr >= 0) throw new TableFault(csvProblem("ROW_CR", "a carriage return stands alone in the header", placeOf(cr)));
       if (!isData && raw.includes("\0")) throw new TableFault(csvProblem("ROW_NUL", "the header holds a NUL character", { line }));
       const names = isData ? cells.map((_, index) => `column_${index + 1}`) : cells;
       this.#declare(columnsOf(names, (index) => placeOf(start + (starts[index] ?? 0))));
@@ -216,7 +220,7 @@ export class DialectScanner {
           cells[index] = null;
     }
     this.#record += 1;
-    const found = fault ?? this.#rowFault(raw, cells, start, isBlank, end < text.length);
+    const found = fault ?? this.#rowFault({ raw, cells, start, cr }, isBlank, end < text.length);
     if (found === null) {
       const width = this.#columns?.length ?? 0;
       while (cells.length < width) cells.push(null);
@@ -229,7 +233,11 @@ export class DialectScanner {
     this.#sink.problem(problem);
   }
 
-  #rowFault(raw: string, cells: readonly unknown[], start: number, isBlank: boolean, isTerminated: boolean): Fault | null {
+  #rowFault(
+    { raw, cells, start, cr }: { raw: string; cells: readonly unknown[]; start: number; cr: number },
+    isBlank: boolean,
+    isTerminated: boolean,
+  ): Fault | null {
     const width = this.#columns?.length ?? 0;
     if (cells.length > width || (cells.length < width && (this.#dialect.ragged === "error" || isBlank))) {
       if (isBlank) return { code: "ROW_BLANK", message: "the line is empty", at: start };
@@ -243,7 +251,8 @@ export class DialectScanner {
       return { code: "ROW_RAGGED", message: `the row has ${cells.length} cells where ${whose} ${width}`, at: start };
     }
     const nul = raw.indexOf("\0");
-    return nul < 0 ? null : { code: "ROW_NUL", message: "a cell holds a NUL character", at: start + nul };
+    if (nul >= 0) return { code: "ROW_NUL", message: "a cell holds a NUL character", at: start + nul };
+    return cr < 0 ? null : { code: "ROW_CR", message: "a carriage return stands alone outside quotes", at: cr };
   }
 
   #declare(columns: readonly string[]): void {
