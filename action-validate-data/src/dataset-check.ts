@@ -5,6 +5,7 @@ import { withoutHidden } from "./checks/hiding.ts";
 import { type ReadDatasets, runChecks } from "./checks/run.ts";
 import { readFile } from "./dataset-reader.ts";
 import { DatasetScan } from "./dataset-scan.ts";
+import { FastReader } from "./fast/fast-reader.ts";
 import { headerFindings } from "./header-findings.ts";
 import type { ListingBudget } from "./ledger.ts";
 import { repeatedRows } from "./repeated-rows.ts";
@@ -36,7 +37,9 @@ export async function scanDataset(
 ): Promise<DatasetScan> {
   const scan = new DatasetScan(plan, { isWhole: true });
   try {
-    for (const file of source.files.keys()) await readFile(source, file, scan, options);
+    const fast = new FastReader(source, scan, options);
+    for (const file of source.files.keys()) if (!(await fast.read(file))) await readFile(source, file, scan, options);
+    await fast.settle();
   } catch (error) {
     scan.close();
     throw error;
