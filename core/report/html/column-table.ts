@@ -43,17 +43,20 @@ function typeText({ profile, base }: Subject): string {
 }
 
 function shape({ profile, base }: Subject): string {
-  const categories = categoryShares(profile, base, SPARK_BINS - 1);
+  const categories = categoryShares(profile, base, SPARK_BINS);
   if (categories === null) return spark(profile, base);
   if (isScattered(categories)) return "";
-  const before = categories.flatMap((one) => one.base ?? []);
-  return small({ now: categories.map(({ share }) => share), base: before.length === categories.length ? before : null });
+  // All the others together are no bar among bars of one value each.
+  const listed = categories.filter(({ value }) => value !== null);
+  const before = listed.flatMap((one) => one.base ?? []);
+  return small({ now: listed.map(({ share }) => share), base: before.length === listed.length ? before : null });
 }
 
 function valuesText({ profile, isMasked }: Subject): string {
   if (isMasked) return '<span class="muted">masked</span>';
-  const { min, max, type, top, count } = profile;
+  const { min, max, type, top, count, distinct } = profile;
   if (type !== "string" && typeof min === "number" && typeof max === "number") return `${formatNumber(min)} … ${formatNumber(max)}`;
+  if (count > 1 && distinct === count) return '<span class="muted">all different</span>';
   const first = top[0];
   return first === undefined ? "" : `<code>${escaped(shown(String(first.value)))}</code> ${formatShare(first.count / Math.max(1, count))}`;
 }

@@ -170,7 +170,14 @@ function changesTable(changes: readonly Change[], drop: number): Block {
     type: "table",
     drop,
     name: "columns that moved",
-    columns: [left(""), left("Column"), left("Base, now"), left("Distance"), right("Nulls"), right("Δ nulls")],
+    columns: [
+      left(""),
+      left("Column"),
+      left(changes.every(({ reference }) => reference === BASE_NAME) ? "Base, now" : "Reference, now"),
+      left("Distance"),
+      right("Nulls"),
+      right("Δ nulls"),
+    ],
     rows: changes.map((change): Inline[][] => {
       return [
         [text(change.drift === null ? "" : ICONS[change.drift.verdict])],
@@ -192,5 +199,5 @@ export function distances({ distances: measured, verdict }: Drift): string {
     return value === undefined || name === "nulls" ? [] : [`${DISTANCE_NAMES[name]} ${formatNumber(value, 3)}`];
   });
   if (parts.length > 0) return parts.join(" · ");
-  return verdict === "inconclusive" ? "too few rows" : "—";
+  return verdict === "inconclusive" ? "not measured" : "—";
 }

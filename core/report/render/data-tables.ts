@@ -120,7 +120,7 @@ const about = ({ approximate }: ColumnProfile, what: ColumnProfile["approximate"
 
 /** Numbers by their range and middle, texts by the most frequent. */
 function values(profile: ColumnProfile): Inline[] {
-  const { type, min, max, mean, top, count } = profile;
+  const { type, min, max, mean, top, count, distinct } = profile;
   if (typeof min === "number" && typeof max === "number" && type !== "string") {
     const median = profile.quantiles["0.5"];
     const middle = [
@@ -129,6 +129,7 @@ function values(profile: ColumnProfile): Inline[] {
     ];
     return [text([`${formatNumber(min)} … ${formatNumber(max)}`, ...middle].join(" · "))];
   }
+  if (count > 1 && distinct === count) return [text("all different")];
   return top
     .slice(0, SHOWN_VALUES)
     .flatMap((one, index): Inline[] => [

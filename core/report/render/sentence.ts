@@ -1,5 +1,6 @@
 import type { Scene } from "../../host/host.ts";
 import type { DataReport } from "../data-report.ts";
+import type { DataScan } from "../data-scan.ts";
 import type { DeployReport } from "../deploy-report.ts";
 import type { Finding } from "../finding.ts";
 import type { GateReport, RuleOutcome } from "../gate-report.ts";
@@ -16,14 +17,16 @@ export const ICONS: Readonly<Record<Verdict, string>> = { pass: "âœ…", warn: "âš
 const SUMS: ReadonlySet<string> = new Set(["TESTS_FAILED", "ALL_CANDIDATES_CRASHED"]);
 
 /** One line of plain text that says how a stage ended and why; it stands alone, as title, output and annotation. */
-export function sentence(document: StageDocument, event: Scene["event"] = "local"): string {
+export function sentence(document: StageDocument | DataScan, event: Scene["event"] = "local"): string {
   return `${ICONS[document.verdict]} ${words(document, event)}`;
 }
 
-function words(document: StageDocument, event: Scene["event"]): string {
+function words(document: StageDocument | DataScan, event: Scene["event"]): string {
   switch (document.schema) {
     case "data-report/v1":
       return dataWords(document);
+    case "data-scan/v1":
+      return `Part ${document.shard.index} of ${document.shard.count} of the data is read; nothing is judged until all parts are merged`;
     case "gate-report/v1":
       return `${gateLead(document.verdict, event)}: ${gateWords(document)}`;
     case "model-manifest/v1":

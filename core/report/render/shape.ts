@@ -15,15 +15,17 @@ export function shapes(profile: ColumnProfile, base: ColumnProfile | null = null
 /** The two below each other, the base above, so that the eye compares bar by bar. */
 export function shapeCell(profile: ColumnProfile, base: ColumnProfile | null): Inline[] {
   const { now, base: before } = shapes(profile, base);
-  return before === "" ? [text(now)] : [text(before), lineBreak, text(now)];
+  return before === "" || now === "" ? [text(now)] : [text(before), lineBreak, text(now)];
 }
 
 function shares(profile: ColumnProfile, base: ColumnProfile | null): { now: number[] | null; before: number[] | null } {
-  const categories = categoryShares(profile, base, MAX_BARS - 1);
+  const categories = categoryShares(profile, base, MAX_BARS);
   if (categories !== null) {
     if (isScattered(categories)) return { now: null, before: null };
-    const before = categories.flatMap((one) => one.base ?? []);
-    return { now: categories.map(({ share }) => share), before: before.length === 0 ? null : before };
+    // All the others together are no bar among bars of one value each.
+    const listed = categories.filter(({ value }) => value !== null);
+    const before = listed.flatMap((one) => one.base ?? []);
+    return { now: listed.map(({ share }) => share), before: before.length === 0 ? null : before };
   }
   const axis = axisOf(base === null ? [profile] : [profile, base], MAX_BARS);
   if (axis === null) return { now: null, before: null };

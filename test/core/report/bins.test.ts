@@ -64,6 +64,16 @@ describe("bins", () => {
     expect(shapes(textsProfile({ a: 60, b: 30 }), textsProfile({ b: 90, a: 30 }))).toEqual({ now: "▇▄", base: "▃█" });
   });
 
+  test("of many values the most frequent have bars, the others none; values that hardly repeat have no shape at all", () => {
+    const counts = Object.fromEntries(upTo(30, (index) => index).map((index) => [`v${index}`, 200 - 6 * index]));
+    expect(shapes(textsProfile(counts)).now).toBe("███▇▇▇▇▇▆▆");
+    const ids = textsProfile(
+      { a: 1 },
+      { count: 1000, distribution: { kind: "categories", values: [{ value: "a", count: 1 }], other: 999 } },
+    );
+    expect(shapes(ids).now).toBe("");
+  });
+
   test("shares of categories: those of now and of the base, all others together", () => {
     const now = textsProfile({ a: 50, b: 30, c: 20 });
     expect(categoryShares(now, textsProfile({ a: 50, d: 50 }), 2)).toEqual([
