@@ -31,5 +31,6 @@ function correlation(xs: readonly (number | undefined)[], ys: readonly (number |
     both.map(([x]) => x),
     both.map(([, y]) => y),
   );
-  return r === null ? null : Number(r.toFixed(DIGITS));
+  // JSON has no -0
+  return r === null ? null : Number(r.toFixed(DIGITS)) + 0;
 }
