@@ -104,7 +104,7 @@ function fittingRows(rows: u32, width: u32): u32 {
 function hasLongCell(first: u32, width: u32): bool {
   for (let index = first; index < first + width; index++) {
     const end = endsAt + (index << 2);
-    if (load<u32>(end) - load<u32>(end - 4) > MAX_CELL) return true;
+    if (load<u32>(end) - load<u32>(end - 4) - 1 > MAX_CELL) return true;
   }
   return false;
 }

@@ -6,7 +6,7 @@ import { openJson, readJson } from "./json";
 import { positions } from "./grid";
 import { hashA } from "./hash";
 import { reserve } from "./memory";
-import { settle, tally as tallyOf } from "./numbers";
+import { settle, tally as tallyOf, unsettle } from "./numbers";
 import { OUTCOME, starts, suspects } from "./outcome";
 import { columnAt, contentsAt, inputAt, keyOrder, keyStates, keys, openCheck, openColumn, openTable, slowAt, slowRoom } from "./table";
 import { lengthSum } from "./texts";
@@ -159,6 +159,11 @@ export function part(index: u32, what: u32): usize {
 /** Before a column's numbers are looked at; once. */
 export function settleColumn(index: u32): void {
   settle(columnAt(index).numbers);
+}
+
+/** When they have been looked at. */
+export function unsettleColumn(index: u32): void {
+  unsettle(columnAt(index).numbers);
 }
 
 export function tally(index: u32, value: f64): f64 {

@@ -2,7 +2,7 @@ import { Column, Numbers } from "./column";
 import { hashWordA, M1 } from "./hash";
 import { allocate, release } from "./memory";
 import { addToSketch, SKETCH_BYTES } from "./sketch";
-import { addManyToPage, addToBin, addToPage, DIRECTORY_BYTES, pageOf, settlePage } from "./sums";
+import { addManyToPage, addToBin, addToPage, DIRECTORY_BYTES, pageOf, releasePage, settlePage } from "./sums";
 
 /** What is gathered of numbers: a table of distinct values as long as they are few, then histogram, sketch and running sums. */
 const MAX_KEPT: u32 = 32768;
@@ -156,6 +156,16 @@ export function settle(numbers: Numbers): void {
     if (page !== 0) settlePage(page);
   }
   foldTable(numbers, false);
+}
+
+/** After reading: what only the sums of {@link settle} needed comes back. */
+export function unsettle(numbers: Numbers): void {
+  for (let entry: usize = 0; entry < DIRECTORY_BYTES; entry += 4) {
+    const page = load<u32>(numbers.pages + entry);
+    if (page !== 0) releasePage(page);
+  }
+  release(numbers.pages, DIRECTORY_BYTES);
+  numbers.pages = 0;
 }
 
 /** How often a value of the table was seen. */

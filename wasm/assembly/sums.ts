@@ -1,4 +1,4 @@
-import { allocate } from "./memory";
+import { allocate, release } from "./memory";
 
 /**
  * Exact sums by sign and exponent. A double is m · 2^e; per exponent the pages add m, and m² in three products of its upper 27 and lower 26 bits
@@ -96,4 +96,10 @@ export function settlePage(page: usize): void {
     store<u64>(sum, 0);
   }
   store<u32>(page, 0);
+}
+
+export function releasePage(page: usize): void {
+  const bins = load<u32>(page, BINS);
+  if (bins !== 0) release(bins, BIN_BYTES);
+  release(page, PAGE_BYTES);
 }

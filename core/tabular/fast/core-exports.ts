@@ -25,6 +25,7 @@ export interface CoreExports {
   firstRecord(from: number, to: number, isQuoted: number): number;
   part(index: number, what: number): number;
   settleColumn(index: number): void;
+  unsettleColumn(index: number): void;
   tally(index: number, value: number): number;
   lengthsOf(texts: number): number;
 }

@@ -24,6 +24,7 @@ export function readState(core: CoreExports, index: number, { kind }: FastColumn
   const isNumeric = kind === "integer" || kind === "number" || kind === "guess-number";
   if (isNumeric) core.settleColumn(index);
   const numbers = isNumeric ? readNumbers(core, index) : null;
+  if (isNumeric) core.unsettleColumn(index);
   const texts = kind === "text" || kind === "guess-text" ? readTexts(core, core.part(index, PARTS.texts)) : null;
   const view = new DataView(core.memory.buffer, core.part(index, PARTS.column));
   const [yes, no] = [view.getFloat64(COLUMN.trues, true), view.getFloat64(COLUMN.falses, true)];
@@ -69,7 +70,8 @@ function readNumbers(core: CoreExports, index: number): NumberState | null {
 /** x = ±m · 2^(e − 1075), so that x · 2^1074 = ±m · 2^(e − 1); e is 0 below the normal doubles, which count as 1. */
 function readSums(buffer: ArrayBuffer, pages: Uint32Array): { sum: bigint; squares: bigint } {
   let [sum, squares] = [0n, 0n];
-  for (const [page, address] of pages.entries()) {
+  for (let page = 0; page < PAGES; page += 1) {
+    const address = pages[page] as number;
     if (address === 0) continue;
     const [m, high, cross, low] = totals(new BigUint64Array(buffer, address + PAGE.totals, 8));
     const shift = BigInt(Math.max((page & 2047) - 1, 0));
@@ -102,7 +104,8 @@ function readValues(core: CoreExports, index: number, view: DataView): NonNullab
 
 function readHistogram(buffer: ArrayBuffer, pages: Uint32Array): ReadonlyMap<number, Float64Array> {
   const histogram = new Map<number, Float64Array>();
-  for (const [page, address] of pages.entries()) {
+  for (let page = 0; page < PAGES; page += 1) {
+    const address = pages[page] as number;
     const bins = address === 0 ? 0 : new DataView(buffer).getUint32(address + PAGE.bins, true);
     if (bins !== 0) histogram.set(page, Float64Array.from(new Uint32Array(buffer, bins, BINS)));
   }

@@ -5,6 +5,8 @@ import { convertCell, exactText, type JsonType } from "../../../../core/tabular/
 import { CsvScanner } from "../../../../core/tabular/csv.ts";
 import { FastCore } from "../../../../core/tabular/fast/core.ts";
 import type { FastColumn, FastOutcome, FastPlan } from "../../../../core/tabular/fast/plan.ts";
+import { readJsonRow } from "../../../../core/tabular/json-row.ts";
+import { JsonRow } from "../../../../core/tabular/row.ts";
 
 /** One record as the plain reader sees it; null: it is a problem. */
 export type PlainCells = readonly (string | null)[] | null;
@@ -109,8 +111,7 @@ function keyOf(plan: FastPlan, cells: readonly (string | null)[]): string | unde
     if (order === 0) key.set(words);
     else addToKey(key, words);
   }
-  const { a, b } = hash128(key);
-  return plan.key.length === 0 ? undefined : `${a}:${b}`;
+  return plan.key.length === 0 ? undefined : shown(key);
 }
 
 /** Without cells that the core leaves to the plain reader: those of `slow` columns, and what the test says. */
@@ -123,8 +124,7 @@ export function contentOf(plan: FastPlan, cells: readonly (string | null)[]): st
     hashText(column.name, name);
     addContent(sum, name, value, tagOf(readCell(column, cell), cell, value));
   }
-  const { a, b } = hash128(sum);
-  return `${a}:${b}`;
+  return shown(sum);
 }
 
 function tagOf(value: unknown, cell: string, into: Uint32Array): number {
@@ -136,7 +136,49 @@ function tagOf(value: unknown, cell: string, into: Uint32Array): number {
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? CONTENT_TAGS.large : CONTENT_TAGS.number;
 }
 
+/** What the plain reader makes of a line of JSON; null: it is a problem. */
+export function plainValues(line: string): JsonRow | null {
+  const found = readJsonRow(line.replace(/\n$/, ""), { noun: "line", record: 1, line: 1, column: 1 });
+  return found instanceof JsonRow ? found : null;
+}
+
+/** As {@link readPlain}, of lines of JSON. */
+export function readPlainJson(plan: FastPlan, rows: readonly (JsonRow | null)[], left: ReadonlySet<number>): Reading {
+  const scans = plan.columns.map((column) => new ColumnScan(typesOf(column), false));
+  const [keys, contents]: [(string | undefined)[], (string | undefined)[]] = [[], []];
+  for (const [index, row] of rows.entries()) {
+    if (row === null || left.has(index)) continue;
+    const [key, sum, name, value] = [hashWords(), hashWords(), hashWords(), hashWords()];
+    for (const [place, column] of plan.columns.entries()) {
+      const found = row.get(column.name) ?? null;
+      if (found === null || column.kind === "skip") continue;
+      const source = row.source(column.name);
+      scans[place]?.add(found, source);
+      hashText(column.name, name);
+      addContent(sum, name, value, tagOf(found, source ?? "", value));
+    }
+    const parts = plan.key.map((place) => ({
+      found: row.get(plan.columns[place]?.name ?? "") ?? null,
+      name: plan.columns[place]?.name ?? "",
+    }));
+    for (const [order, part] of parts.entries()) {
+      hashText(exactText(part.found, row.source(part.name)), value);
+      if (order === 0) key.set(value);
+      else addToKey(key, value);
+    }
+    keys[index] = plan.key.length === 0 ? undefined : parts.some(({ found }) => found === null) ? "null" : shown(key);
+    contents[index] = plan.content ? shown(sum) : undefined;
+  }
+  return { columns: statesOf(plan, scans), irregular: [], suspects: [], keys, contents, slow: [], broken: [] };
+}
+
+function shown(words: Uint32Array): string {
+  const { a, b } = hash128(words);
+  return `${a}:${b}`;
+}
+
 export interface Fast {
+  readonly format?: "csv" | "json";
   /** Offset in the core's memory: whatever lies around must not matter. */
   readonly at?: number;
   /** Gives the core the bytes in pieces of so many, as a reader of blocks would. */
@@ -144,9 +186,9 @@ export interface Fast {
 }
 
 /** Reads records with the core; what it leaves goes to the accumulators of the plain reader. */
-export function readFast(plan: FastPlan, records: readonly string[], { at = 0, piece = 1 << 20 }: Fast = {}): Reading {
+export function readFast(plan: FastPlan, records: readonly string[], { at = 0, piece = 1 << 20, format = "csv" }: Fast = {}): Reading {
   const core = FastCore.create(plan);
-  const scans = plan.columns.map((column) => new ColumnScan(typesOf(column), true));
+  const scans = plan.columns.map((column) => new ColumnScan(typesOf(column), format === "csv"));
   const file = Buffer.from(records.join(""));
   const sizes = records.map((record) => Buffer.byteLength(record));
   const reading = {
@@ -164,7 +206,7 @@ export function readFast(plan: FastPlan, records: readonly string[], { at = 0, p
     core.bytes.fill(0x22, at + given - done, at + given - done + 64);
     let from = at;
     for (;;) {
-      const outcome = core.run(from, at + given - done, given === file.length);
+      const outcome = core[format === "csv" ? "run" : "runJson"](from, at + given - done, given === file.length);
       take(outcome);
       from = outcome.next;
       if (outcome.reason === "irregular") {
@@ -181,9 +223,14 @@ export function readFast(plan: FastPlan, records: readonly string[], { at = 0, p
     first = record;
     for (let index = 0; index < cells.count; index += 1) {
       const raw = Buffer.from(core.bytes.subarray(cells.start[index], cells.end[index])).toString();
-      const text = raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw;
       const place = cells.column[index] as number;
-      scans[place]?.add(readCell(plan.columns[place] as FastColumn, text), text);
+      if (format === "json") {
+        const row = plainValues(`{"v":${raw}}`);
+        scans[place]?.add(row?.get("v"), row?.source("v"));
+      } else {
+        const text = raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw;
+        scans[place]?.add(readCell(plan.columns[place] as FastColumn, text), text);
+      }
       slow.push(first + (cells.record[index] as number));
     }
     for (let index = 0; index < suspects.count; index += 1) {

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { FastCore } from "../../../../core/tabular/fast/core.ts";
+import { type PlainCells, planOf, readFast, readPlain } from "./core-oracle.ts";
+
+const MAX = 32_768;
+
+function both(kinds: readonly ("number" | "integer" | "text" | "guess-number")[], rows: readonly (readonly string[])[]) {
+  const plan = planOf(kinds.map((kind) => ({ kind })));
+  const plain = readPlain(plan, rows as readonly PlainCells[], new Set());
+  const fast = readFast(
+    plan,
+    rows.map((cells) => `${cells.join(",")}\n`),
+  );
+  return { plain, fast };
+}
+
+describe("tables of distinct values turn into sketches at the same value as the plain reader's", () => {
+  test.each([MAX, MAX + 1])("P24: numbers, integers beyond 2^53 and texts, %i different ones, some twice", (distinct) => {
+    const rows = Array.from({ length: distinct + 500 }, (_, index) => {
+      const value = (index * 7919) % distinct;
+      return [`${value / 8 - 1000}`, `${9007199254740993n + BigInt(value) * 3n}`, `t${value}é`, `${value % 1000}`];
+    });
+    const { plain, fast } = both(["number", "integer", "text", "integer"], rows);
+    expect(fast.columns).toEqual(plain.columns);
+    expect(fast.slow).toEqual([]);
+    const [numbers] = fast.columns as { numbers: { values: unknown; histogram: unknown } }[];
+    expect([numbers?.numbers.values === null, numbers?.numbers.histogram === null]).toEqual([distinct > MAX, distinct === MAX]);
+  });
+
+  test("P24: texts of more than 4 MiB together", () => {
+    const size = 2048;
+    const texts = Array.from({ length: (4 * 1024 * 1024) / size }, (_, index) => `${index}`.padEnd(size, "x"));
+    for (const more of [[], ["y"]]) {
+      const { plain, fast } = both(
+        ["text"],
+        [...texts, ...texts.slice(0, 3), ...more].map((text) => [text]),
+      );
+      expect(fast.columns).toEqual(plain.columns);
+      expect((fast.columns as { texts: { values: unknown } }[])[0]?.texts.values === null).toBe(more.length > 0);
+    }
+  });
+
+  test("P24: numbers of one exponent by the thousand, and each of its squares, add up exactly", () => {
+    const rows = Array.from({ length: 40_000 }, (_, index) => [`${1 + index / 2 ** 16}`, `${-(2 ** 52) - index}`]);
+    const { plain, fast } = both(["number", "integer"], rows);
+    expect(fast.columns).toEqual(plain.columns);
+  });
+});
+
+describe("columns whose type is guessed", () => {
+  const canonical = [
+    "0",
+    "-0",
+    "1",
+    "-1.5",
+    "5.0",
+    "1e5",
+    "1E-7",
+    "0.30000000000000004",
+    "9007199254740993",
+    "123456789012345678901",
+    "-0.0",
+  ];
+
+  test("P24: numbers as JSON writes them are gathered, whole ones told from others by their text", () => {
+    for (const cells of [canonical, ["1", "22"], ["1", "5.0"], ["9007199254740993", "1"]]) {
+      const { plain, fast } = both(
+        ["guess-number"],
+        cells.map((cell) => [cell]),
+      );
+      expect(fast.columns).toEqual(plain.columns);
+      expect(fast.broken).toEqual([]);
+    }
+  });
+
+  test.each(["007", "5.", ".5", "+5", "true", "NA", "1 ", "1e", "-", '""', '"1"""', "0x10", "1_000", "NaN"])(
+    "P24: %s breaks a column of numbers",
+    (cell) =>
+      expect(
+        both(
+          ["guess-number", "integer"],
+          [
+            ["1", "1"],
+            [cell, "x"],
+          ],
+        ).fast.broken,
+      ).toEqual([0]),
+  );
+});
+
+describe("records that the core leaves", () => {
+  const plan = planOf([{ kind: "text" }, { kind: "integer" }]);
+
+  test("P24: cells beyond 64 KiB and records beyond 1 MiB, whose neighbours it reads", () => {
+    const long = "x".repeat(64 * 1024);
+    const lines = ["a,1\n", `${long},2\n`, `${long}x,3\n`, `"${"y\n".repeat(600_000)}",4\n`, "b,5\n"];
+    const { irregular, columns } = readFast(plan, lines, { piece: 4 * 1024 * 1024 });
+    expect(irregular).toEqual([2, 3]);
+    expect((columns as { texts: { count: number } }[])[0]?.texts.count).toBe(3);
+  });
+
+  test("P24: a last record without a line end, but not one that goes on", () => {
+    const core = FastCore.create(plan);
+    core.bytes.set(Buffer.from("a,1\nb,2"));
+    expect(core.run(0, 7, false)).toMatchObject({ next: 4, records: 1, reason: "end" });
+    expect(core.run(4, 7, true)).toMatchObject({ next: 4, records: 0, reason: "irregular" });
+    expect(core.run(7, 7, true)).toMatchObject({ next: 7, records: 0, reason: "end" });
+  });
+
+  test("P24: a carriage return at the end of what is known may still be half a line end", () => {
+    const core = FastCore.create(plan);
+    core.bytes.set(Buffer.from("a,1\nb,2\r"));
+    expect(core.run(0, 8, false)).toMatchObject({ next: 4, records: 1, reason: "end" });
+  });
+
+  test("P24: lists that are full end a call, and the next one goes on", () => {
+    const core = FastCore.create(plan);
+    const rows = 200_000;
+    core.bytes.set(Buffer.from(",x\n".repeat(rows)));
+    let [at, records, slow, calls] = [0, 0, 0, 0];
+    for (;;) {
+      const outcome = core.run(at, 3 * rows, true);
+      at = outcome.next;
+      records += outcome.records;
+      slow += outcome.slow.count;
+      calls += 1;
+      if (outcome.reason !== "full") break;
+    }
+    expect({ at, records, slow }).toEqual({ at: 3 * rows, records: rows, slow: rows });
+    expect(calls).toBeGreaterThan(1);
+  });
+
+  test("P24: a table of ten thousand columns, and one whose every byte ends a cell", () => {
+    const wide = planOf(Array.from({ length: 10_000 }, () => ({ kind: "integer" as const })));
+    const line = `${Array.from({ length: 10_000 }, (_, index) => index).join(",")}\n`;
+    expect(readFast(wide, [line, `${",".repeat(9_999)}\n`, line, ",,,,\n"])).toMatchObject({ irregular: [3], slow: [], suspects: [] });
+  });
+});
+
+describe("what pieces of a file need", () => {
+  const core = FastCore.create(planOf([{ kind: "text" }]));
+  const text = `a"b\n"c\nd",e\n${"x".repeat(100)}"\n`;
+  core.bytes.set(Buffer.from(text), 5);
+
+  test("P24: parity of quotes, lines, and the first record that begins after an offset", () => {
+    const end = 5 + text.length;
+    expect([core.quoteParity(5, end), core.quoteParity(5, 5 + text.length - 3), core.quoteParity(5, 5)]).toEqual([0, 1, 0]);
+    expect([core.countLines(5, end), core.countLines(5, 8)]).toEqual([4, 0]);
+    expect([core.firstRecord(5, end, true), core.firstRecord(5, end, false), core.firstRecord(5, 8, true)]).toEqual([9, 12, -1]);
+  });
+});
