@@ -64,8 +64,8 @@ export async function columnByIdentity(
       onProblem: () => {},
     });
     for await (const row of table.rows) {
-      const [id, value] = [textOf(row.get(key)), row.get(name)];
-      if (id !== null && value !== undefined) found.set(id, textOf(value));
+      const [id, value] = [textOf(row.get(key), row.source(key)), row.get(name)];
+      if (id !== null && value !== undefined) found.set(id, textOf(value, row.source(name)));
     }
   }
   if (found.size === 0) return `neither the predictions nor the dataset test have columns "${key}" and "${name}"`;

@@ -4,7 +4,7 @@ import type { GateSection } from "../../core/config/gate.ts";
 import { UserError } from "../../core/errors.ts";
 import { computableNames, computeMetric } from "../../core/metrics/compute.ts";
 import { isGlob } from "../../core/metrics/glob.ts";
-import { type Predictions, readPredictions } from "../../core/metrics/predictions.ts";
+import { type Predictions, readPredictions, splitOfFile } from "../../core/metrics/predictions.ts";
 import { type Impostor, type MetricsFile, readMetricsFile } from "../../core/metrics/read.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import { type Evidence, GATED_SPLIT, SELECTION_SPLIT } from "./evidence.ts";
@@ -12,7 +12,6 @@ import { copiedError, copiedFinding, disagreeFinding, oneSplitFinding, outsideFi
 import { type Produced, type RunOutputs, stale } from "./produced.ts";
 import { sliceEvidence } from "./slice-evidence.ts";
 
-const PREDICTION_FILE = /^(?<split>[^.]+)\.(csv|tsv|jsonl|ndjson)(\.gz)?$/;
 /** Beyond this a metric in the file and the one we compute are not the same number. */
 const DISAGREEMENT = 1e-6;
 
@@ -123,7 +122,7 @@ async function filesOf(produced: Produced): Promise<{ split: string; file: Produ
   const isFile = (await stat(produced.path)).isFile();
   const names = isFile ? [basename(produced.path)] : (await readdir(produced.path)).sort();
   return names.flatMap((name) => {
-    const split = PREDICTION_FILE.exec(name)?.groups?.split;
+    const split = splitOfFile(name);
     if (split !== GATED_SPLIT && split !== SELECTION_SPLIT) return [];
     return [{ split, file: isFile ? produced : { path: join(produced.path, name), shown: `${produced.shown}/${name}` } }];
   });

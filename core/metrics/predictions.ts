@@ -3,6 +3,7 @@ import { openTable } from "../tabular/table.ts";
 /** Columns that mean something to us; every other one may be a slice. */
 export const PREDICTION_COLUMNS = ["id", "label", "prediction", "group"] as const;
 const PROBABILITY = "probability/";
+const FILE = /^(?<split>[^.]+)\.(?:(?:csv|tsv|jsonl|ndjson)(?:\.(?:gz|zst))?|parquet|arrow|feather)$/;
 
 type Cells = readonly (string | null)[];
 
@@ -84,7 +85,12 @@ export class Predictions {
   }
 }
 
-/** Reads a prediction file, CSV or JSON Lines. Throws TableError with the place. */
+/** The split that a file's name says its predictions are of; undefined: it is no file of predictions. */
+export function splitOfFile(name: string): string | undefined {
+  return FILE.exec(name)?.groups?.split;
+}
+
+/** Reads a prediction file. Throws TableError with the place. */
 export async function readPredictions(
   path: string,
   options: { readonly name: string; readonly positive?: string | undefined },
@@ -96,16 +102,17 @@ export async function readPredictions(
     for (const row of batch) {
       for (const name of row.object === null ? [] : Object.keys(row.object))
         if (!columns.has(name)) columns.set(name, new Array<string | null>(rows).fill(null));
-      for (const [name, cells] of columns) cells.push(textOf(row.get(name)));
+      for (const [name, cells] of columns) cells.push(textOf(row.get(name), row.source(name)));
       rows++;
     }
   }
   return new Predictions(columns, { positive: options.positive });
 }
 
-/** A value as text: what JSON Lines holds and what CSV holds become comparable. */
-export function textOf(value: unknown): string | null {
+/** A value as text: what JSON Lines holds and what CSV holds become comparable. `source`: the digits of a number that a double rounds. */
+export function textOf(value: unknown, source?: string): string | null {
   if (value === null || value === undefined) return null;
+  if (typeof value === "number" && source !== undefined) return source;
   if (typeof value === "string") return value;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

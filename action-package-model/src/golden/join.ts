@@ -2,6 +2,7 @@ import { type Predictions, textOf } from "../../../core/metrics/predictions.ts";
 
 interface Row {
   get(column: string): unknown;
+  source(column: string): string | undefined;
 }
 
 /** Which prediction belongs to which row: by the dataset's key (else its column id) and the predictions' id; without ids by order. */
@@ -31,7 +32,7 @@ export class Join {
   }
 
   idOf(row: Row, index: number): string {
-    return (this.key === null ? null : textOf(row.get(this.key))) ?? `#${index + 1}`;
+    return (this.key === null ? null : textOf(row.get(this.key), row.source(this.key))) ?? `#${index + 1}`;
   }
 
   /** Whether the datasets' rows can be matched at all: by order only if there are as many. */

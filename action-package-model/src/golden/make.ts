@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Predictions, readPredictions } from "../../../core/metrics/predictions.ts";
+import { type Predictions, readPredictions, splitOfFile } from "../../../core/metrics/predictions.ts";
 import type { Golden, GoldenValue } from "../../../core/package/golden.ts";
 import type { Finding } from "../../../core/report/finding.ts";
 import type { StageContext } from "../../../core/stage.ts";
@@ -11,7 +11,6 @@ import { pickRows } from "./pick.ts";
 import { surveyRows } from "./survey.ts";
 import { openTestData, type TestData } from "./test-data.ts";
 
-const PREDICTIONS = /^test\.(csv|tsv|jsonl|ndjson)(\.gz)?$/;
 const DEFAULT_ROWS = 50;
 const WRITE_ADVICE =
   "let training write predictions/test.csv: id, label, prediction and probability/<class> of every row of the dataset test";
@@ -27,7 +26,7 @@ export type Made = { readonly golden: Golden; readonly finding: null } | { reado
 export async function makeGolden(context: StageContext, evidence: Evidence): Promise<Made> {
   const config = context.config.data?.datasets.test;
   const folder = join(evidence.winner, "predictions");
-  const file = (await readdir(folder).catch(() => [])).find((name) => PREDICTIONS.test(name));
+  const file = (await readdir(folder).catch(() => [])).find((name) => splitOfFile(name) === "test");
   if (config === undefined || evidence.data === null) return none("there is no dataset named test");
   if (file === undefined) return none("training left no predictions/test.csv");
   const data = await openTestData(context, config, evidence.data);

@@ -29,7 +29,8 @@ export async function surveyRows(data: TestData, predictions: Predictions, join:
     const at = join.predictionOf(row, index);
     if (at === undefined) continue;
     const all = [...columns.values()];
-    if (labels !== undefined) search.offer(new Map(all.map(({ name }) => [name, textOf(row.get(name))])), labels[at] ?? null);
+    if (labels !== undefined)
+      search.offer(new Map(all.map(({ name }) => [name, textOf(row.get(name), row.source(name))])), labels[at] ?? null);
     const unfit = all.filter((column) => !column.accepts(values[column.name])).map(({ name }) => name);
     const nulls = all.filter(({ name }) => (values[name] ?? null) === null).map(({ name }) => name);
     matched.push({ index, id: join.idOf(row, index), group: groups[at] ?? "", nulls, unfit });
