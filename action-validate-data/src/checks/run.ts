@@ -92,7 +92,7 @@ function columnsOf(scan: DatasetScan, rows: number, masked: readonly string[]): 
       const gathered = scan.columns.scanOf(column);
       if (gathered === undefined) return [];
       const state = gathered.state();
-      const profile = profileOf(state, rows, { masked: masked.includes(column), types: gathered.types });
+      const profile = profileOf(state, rows, { masked: masked.includes(column), types: gathered.types, detail: scan.columns.detail });
       return [[column, { profile, state, extras: gathered.extras }] as const];
     }),
   );

@@ -48,7 +48,7 @@ export function checkQuantiles(column: CheckedColumn): Finding[] {
     const base = baseQuantile(column.base, text);
     const { change, ...bounds } = limits;
     const broken = [...brokenBounds(column, probability, value, bounds), ...brokenLimits(value, { change }, { base })];
-    return broken.map((one) => limitFinding(column, name, one, "COLUMN_QUANTILE"));
+    return broken.map((one) => limitFinding(column, name, one, "COLUMN_QUANTILE", column.isShown));
   });
 }
 
