@@ -1,20 +1,30 @@
-// npm run render -- comment.md [out.png] [--open]: renders Markdown as GitHub shows a comment and takes a picture of it with headless Chromium.
-// The page stays beside the picture as .html, also when there is no browser. --open unfolds every <details>.
+// npm run render -- comment.md|report.html [out.png] [--open] [--width 375] [--dark]: takes a picture with headless Chromium, of Markdown as GitHub
+// shows a comment, of a page as it is. The page stays beside the picture as .html, also when there is no browser. --open unfolds every <details>.
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { findChromium, screenshot } from "../test/support/render/chromium.ts";
 import { renderMarkdown } from "../test/support/render/markdown.ts";
 import { commentPage } from "../test/support/render/page.ts";
 
+const USAGE = "usage: npm run render -- comment.md|report.html [out.png] [--open] [--width 375] [--dark]\n";
+
 async function main(args: readonly string[]): Promise<number> {
-  const [source, target = source?.replace(/\.md$/, "").concat(".png")] = args.filter((arg) => !arg.startsWith("--"));
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { open: { type: "boolean", default: false }, dark: { type: "boolean", default: false }, width: { type: "string" } },
+  });
+  const [source, target = source?.replace(/\.(md|html)$/, "").concat(".png")] = positionals;
   if (source === undefined || target === undefined) {
-    process.stderr.write("usage: npm run render -- comment.md [out.png] [--open]\n");
+    process.stderr.write(USAGE);
     return 64;
   }
   const png = resolve(target);
-  const file = png.replace(/\.png$/, "").concat(".html");
-  const page = commentPage(await renderMarkdown(readFileSync(source, "utf8")), { open: args.includes("--open") });
+  const text = readFileSync(source, "utf8");
+  const isPage = source.endsWith(".html");
+  const page = isPage ? unfolded(text, values.open) : commentPage(await renderMarkdown(text), { open: values.open });
+  const file = png.replace(/\.png$/, "").concat(isPage && values.open ? ".open.html" : ".html");
   writeFileSync(file, page);
   process.stdout.write(`${file}\n`);
   const browser = findChromium();
@@ -24,9 +34,11 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  await screenshot(browser, file, png);
+  await screenshot(browser, file, png, { dark: values.dark, ...(values.width === undefined ? {} : { width: Number(values.width) }) });
   process.stdout.write(`${png}\n`);
   return 0;
 }
+
+const unfolded = (page: string, open: boolean): string => (open ? page.replaceAll("<details", "<details open") : page);
 
 process.exitCode = await main(process.argv.slice(2));

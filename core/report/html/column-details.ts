@@ -14,6 +14,8 @@ export function columnDetails(subject: Subject, size: { readonly bins: number; r
   return `<details class="column"><summary><code>${escaped(name)}</code> <span class="muted">${profile.type}</span></summary>\n${masked}<div class="facts" id="${id}">${parts.filter(Boolean).join("\n")}</div>\n</details>`;
 }
 
+const MIN_SHARE = 0.01;
+
 const number = (value: number | undefined | null, prefix = ""): string =>
   value === null || value === undefined ? "—" : `${prefix}${formatNumber(value, 6)}`;
 const textOrNumber = (value: number | string | null): string =>
@@ -59,7 +61,8 @@ function values({ name, profile, base, isMasked }: Subject, max: number): string
   const shares =
     categoryShares(profile, base, max) ??
     profile.top.slice(0, max).map(({ value, count }) => ({ value: String(value), share: count / Math.max(1, profile.count), base: null }));
-  if (shares.length === 0) return "";
+  // What hardly occurs twice is no most frequent value, as in ids and measured numbers.
+  if (!shares.some(({ value, share, base: before }) => value !== null && Math.max(share, before ?? 0) >= MIN_SHARE)) return "";
   const isCompared = shares.some((one) => one.base !== null);
   const columns = [
     { title: "Most frequent" },

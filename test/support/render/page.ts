@@ -3,7 +3,7 @@ body { margin: 0; padding: 24px; background: #fff; color: #1f2328; font: 14px/1.
 .box { max-width: 860px; border: 1px solid #d1d9e0; border-radius: 6px; }
 .head { padding: 8px 16px; background: #f6f8fa; border-bottom: 1px solid #d1d9e0; border-radius: 6px 6px 0 0; color: #59636e; }
 .head b { color: #1f2328; } .head i { border: 1px solid #d1d9e0; border-radius: 2em; font-style: normal; font-size: 12px; padding: 0 6px; }
-.body { padding: 16px; overflow-wrap: anywhere; }
+.body { padding: 16px; overflow-wrap: break-word; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 24px 0 16px; font-weight: 600; }
 h1 { font-size: 2em; } h2 { font-size: 1.5em; } h1, h2 { padding-bottom: .3em; border-bottom: 1px solid #d1d9e0b3; } h3 { font-size: 1.25em; } h4 { font-size: 1em; }
 .body > :first-child { margin-top: 0; } .body > :last-child { margin-bottom: 0; }
@@ -27,5 +27,5 @@ hr { height: .25em; border: 0; background: #d1d9e0; margin: 24px 0; } ul, ol { p
 /** A whole page that shows rendered Markdown as a comment of the Actions bot, light theme, every fold open when asked. */
 export function commentPage(html: string, options: { readonly open?: boolean } = {}): string {
   const body = options.open === true ? html.replaceAll("<details>", "<details open>") : html;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Comment</title><style>${STYLE}</style></head><body><div class="box"><div class="head"><b>github-actions</b> <i>bot</i> commented</div><div class="body">${body}</div></div></body></html>\n`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Comment</title><style>${STYLE}</style></head><body><div class="box"><div class="head"><b>github-actions</b> <i>bot</i> commented</div><div class="body">${body}</div></div></body></html>\n`;
 }
