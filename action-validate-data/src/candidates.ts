@@ -69,7 +69,7 @@ export class Candidates {
     all.sort((a, b) => compare(a.candidate, b.candidate) || (a.rule.code < b.rule.code ? -1 : 1));
     const listed: Finding[] = [];
     const unlisted = new Map<string, number>();
-    for (const { code, count } of this.#rules.values()) unlisted.set(code, (unlisted.get(code) ?? 0) + count);
+    for (const [, { code, count }] of this.toJson()) unlisted.set(code, (unlisted.get(code) ?? 0) + count);
     for (const { candidate } of all) {
       if (budget.isSpent) break;
       const finding = locate(candidate);

@@ -1,14 +1,12 @@
 import { UserError } from "../../core/errors.ts";
-import type { ColumnProfile } from "../../core/report/data-report.ts";
 import { ColumnScan } from "../../core/scan/column-scan.ts";
 import { FULL_DETAIL } from "../../core/scan/distribution.ts";
 import type { ExtraFactory } from "../../core/scan/extra.ts";
-import { profileOf } from "../../core/scan/finish.ts";
 import { columnFromJson, columnToJson } from "../../core/scan/serial.ts";
 import type { JsonType } from "../../core/tabular/convert.ts";
 import type { TableRow } from "../../core/tabular/row.ts";
 
-/** JSON Lines may bring new columns with every row. */
+/** Rows of JSON may bring new columns, each of them. */
 const MAX_JSON_COLUMNS = 10_000;
 /** Edges and categories of all distributions together, and of the distribution of one column at least: so that wide tables have small reports. */
 const [ALL_DETAIL, LEAST_DETAIL] = [4_000, 10];
@@ -51,9 +49,9 @@ export class Columns {
     return this.#sorted().map(([name]) => name);
   }
 
-  /** Makes CSV columns known, also when no row follows. */
-  declare(segment: number, names: readonly string[]): void {
-    for (const [position, name] of names.entries()) this.#column(name, true, [segment, 0, position]);
+  /** Makes columns known, also when no row follows. */
+  declare(segment: number, names: readonly string[], isText: boolean): void {
+    for (const [position, name] of names.entries()) this.#column(name, isText, [segment, 0, position]);
   }
 
   /** What gathers a column, which {@link declare} or a row made known. */
@@ -89,14 +87,9 @@ export class Columns {
       yield { name, first, isText, state: columnToJson(scan.state()), extras: scan.extras.map((extra) => extra.state()) };
   }
 
-  finish(rows: number, masked: readonly string[] = []): ReadonlyMap<string, ColumnProfile> {
-    const detail = Math.max(LEAST_DETAIL, Math.min(FULL_DETAIL, Math.floor(ALL_DETAIL / this.#columns.size)));
-    return new Map(
-      this.#sorted().map(([name, { scan }]) => [
-        name,
-        profileOf(scan.state(), rows, { masked: masked.includes(name), types: scan.types, detail }),
-      ]),
-    );
+  /** Edges and categories of each column's distribution. */
+  get detail(): number {
+    return Math.max(LEAST_DETAIL, Math.min(FULL_DETAIL, Math.floor(ALL_DETAIL / this.#columns.size)));
   }
 
   #sorted(): [string, Column][] {
@@ -109,7 +102,7 @@ export class Columns {
       if (first[0] < known.first[0] || (first[0] === known.first[0] && first[1] < known.first[1])) known.first = first;
       return known;
     }
-    if (!isText && this.#columns.size >= MAX_JSON_COLUMNS)
+    if (first[1] > 0 && this.#columns.size >= MAX_JSON_COLUMNS)
       throw new UserError({
         code: "TABLE_LIMIT",
         message: `the rows have more than ${MAX_JSON_COLUMNS} different keys`,

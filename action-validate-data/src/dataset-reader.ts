@@ -1,5 +1,6 @@
 import { tableOptions } from "../../core/datasets.ts";
 import { segmentOf } from "../../core/scan/segment.ts";
+import type { FilePart } from "../../core/tabular/part.ts";
 import { TableError, type TableProblem } from "../../core/tabular/problem.ts";
 import type { OnProgress } from "../../core/tabular/progress.ts";
 import { rowName } from "../../core/tabular/row.ts";
@@ -11,20 +12,37 @@ import type { DataSource } from "./source.ts";
 /** Rows that are checked at once: enough that watching the time costs nothing, few enough that a batch takes milliseconds unless a pattern hangs. */
 const ROWS_AT_ONCE = 5_000;
 
+/** A piece of a file, read as a segment of its own. */
+export interface ReadPiece {
+  readonly segment: number;
+  readonly part: FilePart;
+}
+
 export interface ReadOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: OnProgress;
 }
 
 /** Reads one file of a dataset, row by row, and gathers what its rows say. What is wrong with the file is gathered too; what is wrong with the settings is thrown. */
-export async function readFile(source: DataSource, file: number, scan: DatasetScan, options: ReadOptions): Promise<void> {
+export async function readFile(
+  source: DataSource,
+  file: number,
+  scan: DatasetScan,
+  options: ReadOptions,
+  piece?: ReadPiece,
+): Promise<void> {
   const { path, name } = source.files[file] as DataSource["files"][number];
-  const segment = segmentOf(file, 0);
+  const segment = piece?.segment ?? segmentOf(file, 0);
   scan.segments.countRows(segment, 0);
   try {
     const onProblem = (problem: TableProblem) => scan.addProblem(segment, name, problem);
-    const table = await openTable(path, { ...tableOptions(source.config), name, onProblem });
-    if (isDeclared(table)) scan.declare(file, table.columns);
+    const table = await openTable(path, {
+      ...tableOptions(source.config),
+      name,
+      onProblem,
+      ...(piece === undefined ? {} : { part: piece.part }),
+    });
+    if (isDeclared(table)) scan.declare(file, table.columns, { isText: isText(table) });
     const read = rowReader(table, source.schema);
     for await (const batch of table.batches) {
       options.signal.throwIfAborted();
@@ -39,6 +57,11 @@ export async function readFile(source: DataSource, file: number, scan: DatasetSc
     if (!(error instanceof TableError) || error.verdict === "error") throw error;
     scan.addFault(segment, error.problem);
   }
+}
+
+/** Formats whose cells are texts. */
+function isText({ format }: Table): boolean {
+  return format === "csv" || format === "tsv";
 }
 
 /** Formats whose files say which columns all of their rows have. */

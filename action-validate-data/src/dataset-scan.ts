@@ -41,7 +41,7 @@ export class DatasetScan {
   readonly columns: Columns;
   readonly segments = new Segments();
   readonly byRule = new Map<string, number>();
-  /** CSV headers by file. */
+  /** The columns of files whose rows all have the same. */
   readonly headers = new Map<number, readonly string[]>();
   /** What ended the reading of a file, by segment. */
   readonly faults = new Map<number, TableProblem>();
@@ -68,10 +68,10 @@ export class DatasetScan {
     return this.#logs.get(identityName(columns))?.log;
   }
 
-  /** Tells of a CSV file's columns. */
-  declare(file: number, columns: readonly string[]): void {
+  /** Tells which columns all rows of a file have. `isText`: their values are texts, whose types are guessed where nobody names them. */
+  declare(file: number, columns: readonly string[], { isText }: { readonly isText: boolean } = { isText: true }): void {
     this.headers.set(file, columns);
-    this.columns.declare(segmentOf(file, 0), columns);
+    this.columns.declare(segmentOf(file, 0), columns, isText);
   }
 
   /** One row, all of it. */
@@ -169,8 +169,8 @@ export class DatasetScan {
         }
   }
 
-  /** Merges one line of {@link toLines} of a scan of the same plan. */
-  mergeLine(line: string): void {
+  /** Merges one line of {@link toLines} of a scan of the same plan. Returns whether it tells of something that ended the reading of a file. */
+  mergeLine(line: string): boolean {
     const json = JSON.parse(line) as { totals?: Totals; column?: ColumnJson; identity?: string; entries?: string };
     if (json.totals !== undefined) this.#mergeTotals(json.totals);
     else if (json.column !== undefined) this.columns.merge([json.column]);
@@ -178,6 +178,7 @@ export class DatasetScan {
       const log = this.#everyLog().find(([identity]) => identity === json.identity)?.[1];
       log?.addEntries(new Uint32Array(bytesOf(json.entries).buffer));
     }
+    return (json.totals?.faults.length ?? 0) > 0;
   }
 
   /** Row findings and null keys, as they stand in the files. */

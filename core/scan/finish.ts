@@ -31,7 +31,8 @@ export function profileOf(state: ColumnState, rows: number, options: ProfileOpti
 function partOf(state: ColumnState, options: ProfileOptions): Part {
   const { kinds, guess, numbers, texts } = state;
   const { detail } = options;
-  if (guess !== null && state.count > 0) {
+  // In a dataset of several formats a guessed column may hold more than texts
+  if (guess !== null && state.count > 0 && kinds.string === state.count) {
     if (guess.booleans) return { ...ofTexts(texts, "boolean", detail), min: null, max: null, lengths: null };
     if (guess.numbers && numbers !== null) return ofNumbers(numbers, state.hasFraction ? "number" : "integer", detail);
   }

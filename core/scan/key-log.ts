@@ -4,8 +4,8 @@ import { KeyFiles, PARTITIONS } from "./key-files.ts";
 
 export type { KeyPlace } from "./key-entries.ts";
 
-/** Entries kept in memory: 32 MB. Beyond, they go to files. */
-export const MAX_ENTRIES_IN_MEMORY = 2 ** 20;
+/** Entries kept in memory: 16 MB. Beyond, they go to files. */
+export const MAX_ENTRIES_IN_MEMORY = 2 ** 19;
 
 export interface KeyMatch {
   readonly place: KeyPlace;

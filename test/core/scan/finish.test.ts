@@ -220,6 +220,7 @@ describe("profileOf", () => {
         ],
       },
     ],
+    ["numbers of a column that also holds texts to guess", [1, 2], [], { type: "integer" }],
     ["lists", [[1], [1], { a: 1 }], [], { type: "mixed", distinct: 2 }],
   ])("names the type of %s", (_name, values, types, expected) => {
     expect(profile(values, types as readonly JsonType[], types.length > 0)).toMatchObject(expected);
