@@ -22,12 +22,21 @@ export function packagedReports(
       })),
     },
     run: { ...run, ...timeless, resources: { "duration-ms": 0 } },
-    // Whether preparation ran or came from a cache says nothing about the data.
+    // Whether preparation ran or came from a cache says nothing about the data; how it was at the base is told by the record there.
     data:
       data === null
         ? null
-        : { ...data, ...timeless, prepare: data.prepare === null ? null : { ...data.prepare, outcome: "ran", "duration-ms": 0 } },
+        : {
+            ...data,
+            ...timeless,
+            datasets: withoutBase(data.datasets),
+            prepare: data.prepare === null ? null : { ...data.prepare, outcome: "ran", "duration-ms": 0 },
+          },
   };
+}
+
+function withoutBase(datasets: DataReport["datasets"]): DataReport["datasets"] {
+  return Object.fromEntries(Object.entries(datasets).map(([name, dataset]) => [name, { ...dataset, base: null }]));
 }
 
 /** The reports as files. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { packageModel } from "../../action-package-model/src/stage.ts";
 import { digestOf, digestOfFile } from "../../core/digest.ts";
+import { parseDocument, readDocument } from "../../core/report/store.ts";
 import { COMMIT, CREATED, Project } from "./project.ts";
 
 let project: Project;
@@ -61,6 +62,20 @@ test("a package holds model, code, config, reports and golden predictions, bound
   const card = await readFile(join(folder, "model-card.md"), "utf8");
   for (const said of ["# toy 0.1.0", "accuracy", "0.8", document.model, document.data.test, "mlops verify toy-0.1.0.tar.gz", COMMIT])
     expect(card).toContain(said);
+});
+
+test("the profile of the data travels with the model: bins and counts, no rows", async () => {
+  await project.package();
+  const archive = join(project.latest, "package", "toy-0.1.0.tar.gz");
+  const text = execFileSync("tar", ["-xzOf", archive, "data-profile.json"], { encoding: "utf8" });
+  const data = await readDocument("data-report/v1", project.latest, "data-report.json");
+  expect(parseDocument("data-profile/v1", text, "data-profile.json")).toEqual({
+    schema: "data-profile/v1",
+    pipeline: data?.pipeline,
+    datasets: Object.fromEntries(
+      Object.entries(data?.datasets ?? {}).map(([name, { digest, rows, columns }]) => [name, { digest, rows, columns }]),
+    ),
+  });
 });
 
 test("P26: the same input gives the same bytes: another folder, order, time, umask and clock", async () => {
