@@ -12,9 +12,9 @@ type Stage = (context: StageContext, given: Arguments) => Promise<StageResult<St
 
 /** Each is loaded when it is run: starting is half of what people feel of a quick command. */
 const STAGES: Record<StageName, Stage> = {
-  async validate(context) {
-    const { validateData } = await import("../action-validate-data/src/stage.ts");
-    return validateData(context);
+  async validate(context, given) {
+    const { runPart } = await import("../action-validate-data/src/part.ts");
+    return runPart(context, given.part);
   },
   async train(context) {
     const { trainGate } = await import("../action-train-gate/src/stage.ts");

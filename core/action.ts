@@ -11,6 +11,7 @@ import type { Handover } from "./host/host.ts";
 import { COMMON_INPUTS, readInputs } from "./inputs.ts";
 import { writeOutputs } from "./outputs.ts";
 import { presentError } from "./present.ts";
+import type { DataScan } from "./report/data-scan.ts";
 import { sentence } from "./report/render/sentence.ts";
 import type { DOCUMENTS } from "./report/store.ts";
 import { exitStatus, passed, type Verdict } from "./report/verdict.ts";
@@ -18,7 +19,9 @@ import type { StageContext, StageResult } from "./stage.ts";
 import { TOOL } from "./version.ts";
 import { nameDiskFault, openWorkspace } from "./workspace.ts";
 
-export type StageDocument = z.infer<(typeof DOCUMENTS)["data-report/v1" | "gate-report/v1" | "model-manifest/v1" | "deploy-report/v1"]>;
+export type StageDocument =
+  | z.infer<(typeof DOCUMENTS)["data-report/v1" | "gate-report/v1" | "model-manifest/v1" | "deploy-report/v1"]>
+  | DataScan;
 
 /** Opens the stage's context; sections given inline replace those of the file. */
 export type OpenContext = (inline: { readonly [Name in SectionName]?: string | undefined }) => Promise<StageContext>;

@@ -15,12 +15,18 @@ export interface DataSource {
   readonly digest: DatasetDigest;
 }
 
+/** The schema of a dataset's rows, compiled; null when it has none. */
+export async function openSchema(workspace: Workspace, name: string, config: DatasetConfig): Promise<RowSchema | null> {
+  return config.schema === undefined
+    ? null
+    : compileRowSchema(withoutLabel(await loadSchema(workspace, name, config.schema), name, config));
+}
+
 /** Opens all datasets before any is read, so that a wrong path or schema is told at once. */
 export async function openSources(workspace: Workspace, section: DataSection, options: RemoteOptions = {}): Promise<DataSource[]> {
   const sources: DataSource[] = [];
   for (const [name, config] of Object.entries(section.datasets)) {
-    const schema =
-      config.schema === undefined ? null : compileRowSchema(withoutLabel(await loadSchema(workspace, name, config.schema), name, config));
+    const schema = await openSchema(workspace, name, config);
     const dataset = await resolveDataset(workspace, name, config, options);
     sources.push({
       name,

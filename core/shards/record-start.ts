@@ -26,6 +26,22 @@ export async function recordStarts(path: string, positions: readonly number[], k
   }
 }
 
+/** Line ends in [from, to). */
+export async function countLineEnds(path: string, from: number, to: number): Promise<number> {
+  const file = await open(path);
+  try {
+    let count = 0;
+    for await (const { base, bytes } of blocks(file, from)) {
+      const end = Math.min(bytes.length, to - base);
+      for (let at = bytes.indexOf(LF); at >= 0 && at < end; at = bytes.indexOf(LF, at + 1)) count += 1;
+      if (end < bytes.length) break;
+    }
+    return count;
+  } finally {
+    await file.close();
+  }
+}
+
 async function lineStarts(file: FileHandle, positions: readonly number[]): Promise<number[]> {
   const starts: number[] = [];
   for (const position of positions) {

@@ -8,6 +8,7 @@ import { openLocalHost } from "../../core/host/local/host.ts";
 import type { DataReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import { readDocument } from "../../core/report/store.ts";
+import type { StageContext } from "../../core/stage.ts";
 import { TOOL } from "../../core/version.ts";
 import { openWorkspace } from "../../core/workspace.ts";
 
@@ -43,8 +44,21 @@ export class Project {
     return readFile(join(this.folder, path), "utf8");
   }
 
-  /** `data` is the section as YAML. */
-  async validate(data: string): Promise<Validated> {
+  /** `data` is the section as YAML. `stage`: another way to come to the report. */
+  async validate(data: string, stage: typeof validateData = validateData): Promise<Validated> {
+    const { context, log } = await this.open(data);
+    const { document, path, outputs } = await stage(context);
+    const report = await readDocument("data-report/v1", context.workspace.latest, path);
+    if (report === null || !isDeepStrictEqual(JSON.parse(await this.read(`.mlops/latest/${path}`)), document))
+      throw new Error("the report on disk is another one");
+    const places = report.findings.map(({ code, subject, location: at }) =>
+      [code, subject, [at?.file, at?.line, at?.column].filter((part) => part !== undefined).join(":")].join(" "),
+    );
+    return { report, outputs, log: log.join(""), findings: report.findings, places };
+  }
+
+  /** What a stage is given, on this machine. */
+  async open(data: string): Promise<{ readonly context: StageContext; readonly log: readonly string[] }> {
     const indented = data.trimEnd().replaceAll(/^/gm, "  ");
     const config = parseConfig(`version: 1\nname: try\n${data === "" ? "" : `data:\n${indented}\n`}`, "mlops.yml");
     const workspace = await openWorkspace(join(this.folder, "mlops.yml"));
@@ -52,14 +66,7 @@ export class Project {
     const clock = () => new Date("2026-01-02T03:04:05Z");
     const host = await openLocalHost({ workspace, clock, env: process.env, stream: { write: (text) => log.push(text) } });
     const context = { config, workspace, host, signal: new AbortController().signal, clock, tool: TOOL, comment: "always" } as const;
-    const { document, path, outputs } = await validateData(context);
-    const report = await readDocument("data-report/v1", workspace.latest, path);
-    if (report === null || !isDeepStrictEqual(JSON.parse(await this.read(`.mlops/latest/${path}`)), document))
-      throw new Error("the report on disk is another one");
-    const places = report.findings.map(({ code, subject, location: at }) =>
-      [code, subject, [at?.file, at?.line, at?.column].filter((part) => part !== undefined).join(":")].join(" "),
-    );
-    return { report, outputs, log: log.join(""), findings: report.findings, places };
+    return { context, log };
   }
 
   remove(): Promise<void> {

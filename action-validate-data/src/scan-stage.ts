@@ -1,0 +1,169 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { DataSection } from "../../core/config/data.ts";
+import { type ListedFile, listDataset, nameOfFile } from "../../core/datasets.ts";
+import { canonicalJson, digestOf } from "../../core/digest.ts";
+import { scanFile, scanHandover } from "../../core/host/host.ts";
+import { type DataScan, dataScanSchema } from "../../core/report/data-scan.ts";
+import { MIN_SPLIT_BYTES, type Piece, piecesOf } from "../../core/shards/plan.ts";
+import type { Shard } from "../../core/shards/shard.ts";
+import type { StageContext, StageResult } from "../../core/stage.ts";
+import { readFile } from "./dataset-reader.ts";
+import { DatasetScan } from "./dataset-scan.ts";
+import { type ScanSection, writeScanFile } from "./scan-file.ts";
+import { scanPlanOf } from "./scan-plan.ts";
+import { canSplit, openPiece } from "./shard-pieces.ts";
+import { type DataSource, openSchema } from "./source.ts";
+import { beginValidation } from "./stage.ts";
+
+/** A dataset of which this shard reads some files, or pieces of them. */
+interface SharedDataset {
+  readonly source: DataSource;
+  readonly listed: readonly ListedFile[];
+  readonly pieces: readonly Piece[];
+}
+
+/** Reads one part of the data and leaves what was gathered, for the stage that merges all parts. Nothing is judged here. */
+export async function scanData(
+  context: StageContext,
+  shard: Shard,
+  options: { readonly minSplitBytes?: number } = {},
+): Promise<StageResult<DataScan>> {
+  const { workspace, host, config, tool } = context;
+  const name = scanFile(shard.index);
+  await rm(join(workspace.latest, name), { force: true });
+  const begun = await beginValidation(context);
+  const { section } = begun;
+  const datasets = await openShared(context, section, shard, options.minSplitBytes ?? MIN_SPLIT_BYTES);
+  const header: DataScan = {
+    schema: "data-scan/v1",
+    pipeline: config.name,
+    verdict: "pass",
+    started: begun.started,
+    "duration-ms": performance.now() - begun.began,
+    tool: { ...tool },
+    findings: [],
+    shard,
+    config: digestOfChecks(section, new Map(datasets.map(({ source }) => [source.name, source]))),
+    commit: host.scene.commit,
+    prepare: begun.prepare,
+    datasets: Object.fromEntries(datasets.map(({ source, listed }) => [source.name, filesOf(source, listed)])),
+  };
+  dataScanSchema.parse(header);
+  let rows = 0;
+  const title = `Read part ${shard.index} of ${shard.count}`;
+  await host.log.group(title, () =>
+    writeScanFile(
+      join(workspace.latest, name),
+      linesOf(context, header, section, datasets, (count) => (rows += count)),
+    ),
+  );
+  host.log.info(`${rows} rows read; they are judged when all parts are merged`);
+  await host.artifacts.save(scanHandover(shard.index), [name]);
+  return { document: header, path: name, outputs: { rows: String(rows), digest: "", sarif: "" } };
+}
+
+/** Of all that decides what is gathered and how it is judged. */
+export function digestOfChecks(section: DataSection, sources: ReadonlyMap<string, Pick<DataSource, "schema">>): string {
+  const schemas = [...sources].map(([name, { schema }]) => [name, schema?.loaded.schema ?? null] as const);
+  return digestOf(canonicalJson({ section, schemas: Object.fromEntries(schemas) }));
+}
+
+async function openShared(context: StageContext, section: DataSection, shard: Shard, minSplitBytes: number): Promise<SharedDataset[]> {
+  const { workspace, signal, host } = context;
+  const opened: { name: string; listed: ListedFile[] }[] = [];
+  for (const [name, config] of Object.entries(section.datasets))
+    opened.push({ name, listed: await listDataset(workspace, name, config, { signal, log: host.log }) });
+  const all = opened.flatMap(({ name, listed }) => listed.map((file) => ({ name, file })));
+  const sizes = all.map(({ name, file }) => {
+    const config = section.datasets[name];
+    return { bytes: file.bytes, canSplit: config !== undefined && file.bytes >= minSplitBytes && canSplit(file, config) };
+  });
+  const own = piecesOf(sizes, shard, minSplitBytes);
+  const datasets: SharedDataset[] = [];
+  let first = 0;
+  for (const { name, listed } of opened) {
+    const config = section.datasets[name];
+    if (config === undefined) continue;
+    const [from, to] = [first, first + listed.length];
+    const pieces = own.filter(({ file }) => file >= from && file < to).map((piece) => ({ ...piece, file: piece.file - from }));
+    datasets.push({ source: await takeFiles(context, { name, config, listed, pieces }), listed, pieces });
+    first = to;
+  }
+  return datasets;
+}
+
+/** Fetches and digests the files that this shard reads; of the others only the names are known. */
+async function takeFiles(
+  { workspace }: StageContext,
+  task: {
+    readonly name: string;
+    readonly config: DataSource["config"];
+    readonly listed: readonly ListedFile[];
+    readonly pieces: readonly Piece[];
+  },
+): Promise<DataSource> {
+  const { name, config, listed, pieces } = task;
+  const wanted = new Set(pieces.map(({ file }) => file));
+  const files: { path: string; name: string }[] = [];
+  const entries: DataSource["digest"]["files"][number][] = [];
+  for (const [index, file] of listed.entries()) {
+    const taken = wanted.has(index) ? await file.take() : null;
+    const isRemote = file.name.includes("://");
+    const shown = isRemote ? file.name : nameOfFile(workspace.root, {}, join(workspace.folder, file.name));
+    // Of a file that is not read here, only the name says something: its format.
+    files.push({ path: taken?.path ?? file.fileName, name: shown });
+    if (taken !== null)
+      entries.push({ path: file.name, sha256: taken.sha256, bytes: taken.bytes, ...(taken.etag === null ? {} : { etag: taken.etag }) });
+  }
+  return { name, config, schema: await openSchema(workspace, name, config), files, digest: { files: entries, digest: "" } };
+}
+
+function filesOf({ digest }: DataSource, listed: readonly ListedFile[]): DataScan["datasets"][string] {
+  const read = new Map(digest.files.map((file) => [file.path, file]));
+  return listed.map(({ name, bytes }) => read.get(name) ?? { path: name, bytes, sha256: null });
+}
+
+async function* linesOf(
+  { signal }: StageContext,
+  header: DataScan,
+  section: DataSection,
+  datasets: readonly SharedDataset[],
+  count: (rows: number) => void,
+): AsyncGenerator<string> {
+  yield JSON.stringify(header);
+  for (const { source, listed, pieces } of datasets) {
+    const plan = scanPlanOf(source, section);
+    const isWhole = ({ file, from, to }: Piece) => from === 0 && to === (listed[file]?.bytes ?? to);
+    const groups = [pieces.filter(isWhole), ...pieces.filter((piece) => !isWhole(piece)).map((piece) => [piece])];
+    for (const group of groups.filter(({ length }) => length > 0)) {
+      const scan = new DatasetScan(plan);
+      try {
+        for (const piece of group) await readPiece(source, listed, piece, scan, isWhole(piece), signal);
+        count(scan.segments.rows);
+        const [first] = group;
+        const sectionLine: ScanSection = { dataset: source.name, file: first === undefined || isWhole(first) ? null : first.file };
+        yield JSON.stringify(sectionLine);
+        yield* scan.toLines();
+      } finally {
+        scan.close();
+      }
+    }
+  }
+}
+
+async function readPiece(
+  source: DataSource,
+  listed: readonly ListedFile[],
+  piece: Piece,
+  scan: DatasetScan,
+  isWhole: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const [file, path] = [listed[piece.file], source.files[piece.file]?.path];
+  if (isWhole || file === undefined || path === undefined) return readFile(source, piece.file, scan, { signal });
+  const opened = await openPiece(path, file, source.config, piece);
+  await readFile(source, piece.file, scan, { signal }, opened);
+  const [, counts] = scan.segments.toJson().find(([segment]) => segment === opened.segment) ?? [];
+  scan.segments.end(opened.segment, { records: (counts?.rows ?? 0) + (counts?.problems ?? 0), lines: opened.lines });
+}

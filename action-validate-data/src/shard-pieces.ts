@@ -1,0 +1,42 @@
+import type { DatasetConfig } from "../../core/config/data.ts";
+import type { ListedFile } from "../../core/datasets.ts";
+import { segmentOf } from "../../core/scan/segment.ts";
+import type { Piece } from "../../core/shards/plan.ts";
+import { countLineEnds, recordStarts } from "../../core/shards/record-start.ts";
+import { compressionOf } from "../../core/tabular/compression.ts";
+import { formatOf } from "../../core/tabular/format.ts";
+import type { FilePart } from "../../core/tabular/part.ts";
+
+/** A piece of a file as it is read: which bytes, as which segment. */
+export interface FilePiece {
+  readonly segment: number;
+  readonly part: FilePart;
+  /** Line ends in the piece, such that those of all pieces before one are what its lines begin from. */
+  readonly lines: number;
+}
+
+/** Whether the records of a file can be found from any place in it: text that is neither packed nor in another encoding, in the strict dialect. */
+export function canSplit({ name, fileName }: Pick<ListedFile, "name" | "fileName">, config: DatasetConfig): boolean {
+  const format = config.format ?? formatOf(fileName, name);
+  return (
+    (format === "csv" || format === "tsv" || format === "jsonl") &&
+    compressionOf(fileName) === null &&
+    (config.encoding ?? "utf-8") === "utf-8" &&
+    config.dialect === undefined &&
+    (config.delimiter ?? ",").charCodeAt(0) < 128
+  );
+}
+
+/** Where the piece's records really begin and end. `piece.file`: the position in the dataset. */
+export async function openPiece(path: string, file: ListedFile, config: DatasetConfig, piece: Piece): Promise<FilePiece> {
+  const format = config.format ?? formatOf(file.fileName, file.name);
+  const delimiter = format === "jsonl" ? null : (config.delimiter ?? (format === "tsv" ? "\t" : ","));
+  const isFirst = piece.piece === 0;
+  const [second = 0, from = 0, to = 0] = await recordStarts(path, [1, Math.max(1, piece.from), piece.to], { delimiter });
+  const headerBytes = delimiter === null ? 0 : second;
+  const part = { headerBytes: isFirst ? 0 : headerBytes, from: isFirst ? 0 : from, to };
+  // The header is read again above every later piece, and counts among its lines: those of the first piece are less by it.
+  const header = isFirst ? await countLineEnds(path, 0, headerBytes) : 0;
+  const lines = (await countLineEnds(path, part.from, part.to)) - header;
+  return { segment: segmentOf(piece.file, piece.piece), part, lines };
+}
