@@ -111,7 +111,8 @@ export class DatasetSink implements ScanSink {
     for (let index = 0; index < hashes.count; index += 1) {
       const state = hashes.keyStates?.[index] ?? 0;
       if (state === 0) {
-        log.add(words.subarray(index * 4, index * 4 + 4), this.#segment, hashes.firstRecord + index, hashes.lineOf(index));
+        this.#take(words, index);
+        log.add(this.#hash, this.#segment, hashes.firstRecord + index, hashes.lineOf(index));
         continue;
       }
       const { row, values } = hashes.row(index);
@@ -121,11 +122,16 @@ export class DatasetSink implements ScanSink {
     }
   }
 
+  /** Without a view: there are millions of them. */
+  #take(words: Uint32Array, index: number): void {
+    for (let word = 0; word < 4; word += 1) this.#hash[word] = words[index * 4 + word] as number;
+  }
+
   #contents(hashes: RowHashes, contents: BigUint64Array): void {
     const words = new Uint32Array(contents.buffer, contents.byteOffset, contents.length * 2);
     let slow = 0;
     for (let index = 0; index < hashes.count; index += 1) {
-      this.#hash.set(words.subarray(index * 4, index * 4 + 4));
+      this.#take(words, index);
       for (let cell = hashes.slow[slow]; cell?.row === index; cell = hashes.slow[slow]) {
         const { value, source } = cell;
         addValue(this.#hash, this.#columns[cell.column] as string, value, () => source);

@@ -18,7 +18,7 @@ export interface FilePieces {
 const [NEXT, STOPPED, STATES] = [0, 1, 2];
 /** Read beyond a piece's end at first, for the record that goes on there. */
 const OVERLAP_BYTES = 64 * 1024;
-const LOOK_MS = 50;
+const LOOK_MS = 2;
 
 export function sharePieces(file: Omit<FilePieces, "control">): FilePieces {
   const control = new Int32Array(new SharedArrayBuffer(4 * (STATES + countPieces(file) + 1)));
@@ -81,8 +81,9 @@ async function stateOf(control: Int32Array<SharedArrayBuffer>, piece: number): P
     const state = Atomics.load(control, STATES + piece);
     if (Atomics.load(control, STOPPED) !== 0) return null;
     if (state !== 0) return state === 2;
-    const waiting = Atomics.waitAsync(control, STATES + piece, 0, LOOK_MS);
-    if (waiting.async) await waiting.value;
+    // Not waitAsync: it does not keep a process alive whose other threads are gone
+    Atomics.wait(control, STATES + piece, 0, LOOK_MS);
+    await breathe();
   }
 }
 

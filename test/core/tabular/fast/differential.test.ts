@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type FastWay, type ReadingTask, readFast, readPlain } from "./both-readers.ts";
 
-const WAYS: readonly FastWay[] = [
-  {},
-  { blockBytes: 64 },
-  { pieceBytes: 256, readers: 1 },
-  { pieceBytes: 256, readers: 3 },
-  { pieceBytes: 97, readers: 4 },
-];
+const WAYS: readonly FastWay[] = [{ blockBytes: 64 }, { pieceBytes: 256, readers: 3 }, { pieceBytes: 97, readers: 2 }];
 
 /** Every way reads what the plain reader reads, or says that it cannot. Returns how often it could. */
 async function compare(task: ReadingTask): Promise<number> {
@@ -69,11 +63,8 @@ describe("P23: the fast reader finds what the plain one finds", () => {
     ],
     ["a long cell", rowsOf(5, (index) => `${index + 1},${"x".repeat(index === 2 ? 70_000 : 3)},1`)],
   ])("%s", async (_, text, more = { schema: TYPED }) => {
-    for (const key of [[], ["id"], ["name", "id"]]) {
-      const task = { text, key, ...more };
-      const typed = await compare(task);
-      const untyped = await compare({ ...task, schema: undefined as never });
-      expect([typed, untyped]).toEqual([WAYS.length, WAYS.length]);
-    }
+    const typed = await compare({ text, key: ["id"], ...more });
+    const { schema: _schema, ...untyped } = more;
+    expect([typed, await compare({ text, key: ["name", "id"], ...untyped })]).toEqual([WAYS.length, WAYS.length]);
   });
 });

@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { Project } from "./project.ts";
+
+const KEYS = ["MLOPS_READER", "MLOPS_THREADS", "MLOPS_PIECE_BYTES"] as const;
+afterEach(() => {
+  for (const key of KEYS) delete process.env[key];
+});
+
+interface Way {
+  readonly threads: number;
+  readonly pieceBytes: number;
+}
+/** In a thread of its own every test would cost a second: pieces and readers are tried in test/core/tabular/fast, threads below. */
+const ALONE: readonly Way[] = [{ threads: 1, pieceBytes: 300 }];
+const TOGETHER: readonly Way[] = [{ threads: 3, pieceBytes: 300 }];
+
+/** The report as the plain reader has it, which every other way must give to the byte (times excepted). */
+async function sameReport(files: Readonly<Record<string, string | Uint8Array>>, data: string, ways = ALONE): Promise<string> {
+  const project = await Project.create(files);
+  const reports: string[] = [];
+  try {
+    for (const way of [null, ...ways]) {
+      process.env.MLOPS_READER = way === null ? "plain" : "fast";
+      if (way !== null) {
+        process.env.MLOPS_THREADS = String(way.threads);
+        process.env.MLOPS_PIECE_BYTES = String(way.pieceBytes);
+      }
+      const { report, log } = await project.validate(data);
+      reports.push(`${JSON.stringify({ ...report, "duration-ms": 0 }, null, 1)}\n${log.replaceAll(/\d+(\.\d+)? m?s\b/g, "")}`);
+    }
+  } finally {
+    await project.remove();
+  }
+  const [plain = "", ...others] = reports;
+  for (const [index, other] of others.entries()) expect(other, JSON.stringify(ways[index])).toBe(plain);
+  return plain;
+}
+
+const SCHEMA = JSON.stringify({
+  type: "object",
+  required: ["id"],
+  properties: {
+    id: { type: "integer", minimum: 1 },
+    name: { type: ["string", "null"], maxLength: 8 },
+    score: { type: ["number", "null"], minimum: 0, maximum: 100 },
+  },
+});
+const DATA = "datasets: { train: { files: train.csv, schema: schema.json, key: id } }";
+const rows = (count: number, row: (index: number) => string, end = "\n") =>
+  ["id,name,score", ...Array.from({ length: count }, (_, index) => row(index))].join(end) + end;
+
+describe("P23: the report is the same, however the data was read", () => {
+  test.each<[string, string | Uint8Array]>([
+    ["good rows", rows(200, (index) => `${index + 1},row ${index},${index / 8}`)],
+    ["rows that break the schema", rows(200, (index) => `${index - 5},name of ${index * 7},${index % 4 ? index * 3 : "many"}`)],
+    ["duplicate and missing keys", rows(200, (index) => `${index % 9 === 4 ? "" : (index % 150) + 1},x,${index % 90}`)],
+    ["quoted line ends in CRLF", rows(100, (index) => `${index % 80},"a\nb ""${index}"" c",${index}`, "\r\n")],
+    [
+      "ragged, blank and odd rows",
+      rows(100, (index) => ["1,2", "", "7,a\rb,1", "8,\0,1", "9,ok,5", "10,é💡,1", '11,"x",2'][index % 7] ?? ""),
+    ],
+    ["a stray quote", rows(100, (index) => (index === 40 ? '41,a"b,1' : `${index + 1},"quoted, ${index}",1`))],
+    ["text after a quote", rows(100, (index) => (index === 40 ? '41,"a"b,1' : `${index + 1},"quoted\n ${index}",1`))],
+    ["an unclosed quote", rows(100, (index) => (index === 40 ? '41,"ab,1' : `${index + 1},x,1`))],
+    ["a cut last row", `${rows(50, (index) => `${index + 1},x,1`)}51,x`],
+    ["no final line end", rows(50, (index) => `${index + 1},x,1`).trimEnd()],
+    ["a header alone", "id,name,score\n"],
+    ["nothing", ""],
+    ["a BOM", `\uFEFF${rows(60, (index) => `${index + 1},x,1`)}`],
+    ["UTF-16", Buffer.from(`\uFEFF${rows(60, (index) => `${index + 1},x,1`)}`, "utf16le")],
+    [
+      "a byte that is not UTF-8",
+      Buffer.concat([Buffer.from(rows(60, (index) => `${index + 1},x,1`)), Buffer.from([0x36, 0x31, 44, 0xe9, 44, 0x31, 10])]),
+    ],
+    ["a column less", "id,name\n1,x\n2,y\n"],
+    ["integers beyond 2^53", rows(90, (index) => `900719925474099${index % 80},x,1`)],
+  ])("of %s", async (_, text) => {
+    await sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA);
+    await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv, nulls: [NA] } }");
+  });
+
+  test("by several threads: keys, rows that break the schema, odd rows, and columns that turn out to be texts", async () => {
+    const text = rows(300, (index) => (index % 50 === 7 ? "7,a" : `${index % 200},"line\n${index}",${index === 250 ? "none" : index}`));
+    const found = await sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA, TOGETHER);
+    expect(found).toContain("KEY_DUPLICATE");
+    expect(found).toContain("ROW_RAGGED");
+    expect(await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv } }", TOGETHER)).toContain('"string"');
+  });
+
+  test("by several threads that meet a stray quote", async () => {
+    const text = rows(200, (index) => (index === 140 ? '141,a"b,1' : `${index + 1},"quoted,\n${index}",1`));
+    expect(await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv } }", TOGETHER)).toContain("QUOTE_STRAY");
+  });
+
+  test("of several files and datasets, some read plainly", async () => {
+    const files = {
+      "a.csv": rows(150, (index) => `${index},x${index},${index}`),
+      "b.csv": rows(150, (index) => `${index + 100},y${index},${index === 70 ? "none" : index}`),
+      "c.csv": "name,id\nz,1\n",
+      "test.csv": rows(50, (index) => `${index * 20},x,1`),
+    };
+    const data =
+      "datasets: { train: { files: [a.csv, b.csv, c.csv], key: id }, test: { files: test.csv, key: id } }\ndisjoint: [train, test]";
+    expect(await sameReport(files, data)).toContain("SPLITS_OVERLAP");
+    await sameReport(files, "datasets: { train: { files: [a.csv, b.csv] }, test: { files: test.csv } }\ndisjoint: [train, test]");
+  });
+});
