@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { FastReader } from "../../action-validate-data/src/fast/fast-reader.ts";
 import { Project } from "./project.ts";
 
 const KEYS = ["MLOPS_READER", "MLOPS_THREADS", "MLOPS_PIECE_BYTES"] as const;
 afterEach(() => {
   for (const key of KEYS) delete process.env[key];
+  vi.restoreAllMocks();
 });
 
 interface Way {
@@ -13,6 +15,15 @@ interface Way {
 /** In a thread of its own every test would cost a second: pieces and readers are tried in test/core/tabular/fast, threads below. */
 const ALONE: readonly Way[] = [{ threads: 1, pieceBytes: 300 }];
 const TOGETHER: readonly Way[] = [{ threads: 3, pieceBytes: 300 }];
+
+/** What the fast reader says of each file: whether it read it. */
+async function watched(work: () => Promise<unknown>): Promise<boolean[]> {
+  const spy = vi.spyOn(FastReader.prototype, "read");
+  await work();
+  return Promise.all(spy.mock.results.map(({ value }) => value as Promise<boolean>));
+}
+/** These end before their end, or are no UTF-8: the plain reader says where. */
+const PLAIN = new Set(["an unclosed quote", "a cut last row", "nothing", "UTF-16", "a byte that is not UTF-8"]);
 
 /** The report as the plain reader has it, which every other way must give to the byte (times excepted). */
 async function sameReport(files: Readonly<Record<string, string | Uint8Array>>, data: string, ways = ALONE): Promise<string> {
@@ -74,14 +85,19 @@ describe("P23: the report is the same, however the data was read", () => {
     ],
     ["a column less", "id,name\n1,x\n2,y\n"],
     ["integers beyond 2^53", rows(90, (index) => `900719925474099${index % 80},x,1`)],
-  ])("of %s", async (_, text) => {
-    await sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA);
+  ])("of %s", async (name, text) => {
+    const typed = await watched(() => sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA));
+    expect(typed).toEqual([false, !PLAIN.has(name)]);
     await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv, nulls: [NA] } }");
   });
 
   test("by several threads: keys, rows that break the schema, odd rows, and columns that turn out to be texts", async () => {
     const text = rows(300, (index) => (index % 50 === 7 ? "7,a" : `${index % 200},"line\n${index}",${index === 250 ? "none" : index}`));
-    const found = await sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA, TOGETHER);
+    let found = "";
+    const fast = await watched(async () => {
+      found = await sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA, TOGETHER);
+    });
+    expect(fast).toEqual([false, true]);
     expect(found).toContain("KEY_DUPLICATE");
     expect(found).toContain("ROW_RAGGED");
     expect(await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv } }", TOGETHER)).toContain('"string"');
