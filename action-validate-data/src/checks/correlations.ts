@@ -17,20 +17,24 @@ export function correlationsOf(columns: ReadonlyMap<string, ReadColumn>, sample:
     .slice(0, MAX_COLUMNS);
   const rows = Math.min(sample.rows, MAX_ROWS);
   if (names.length < 2 || rows < MIN_ROWS) return null;
-  const numbers = names.map((name) => (sample.columns.get(name) ?? []).slice(0, rows).map((value) => numberIn(value, true)));
-  const values = numbers.map((xs, row) => numbers.map((ys, column) => (column === row ? 1 : correlation(xs, ys))));
+  const numbers = names.map((name) =>
+    Float64Array.from((sample.columns.get(name) ?? []).slice(0, rows), (value) => numberIn(value, true) ?? Number.NaN),
+  );
+  const values = numbers.map((): (number | null)[] => numbers.map(() => 1));
+  for (const [row, xs] of numbers.entries())
+    for (const [column, ys] of numbers.slice(0, row).entries()) {
+      const r = correlation(xs, ys);
+      (values[row] as (number | null)[])[column] = r;
+      (values[column] as (number | null)[])[row] = r;
+    }
   return { rows, columns: names, values };
 }
 
-function correlation(xs: readonly (number | undefined)[], ys: readonly (number | undefined)[]): number | null {
-  const both = xs
-    .map((x, index) => [x, ys[index]] as const)
-    .filter((pair): pair is readonly [number, number] => pair[0] !== undefined && pair[1] !== undefined);
-  if (both.length < MIN_ROWS) return null;
-  const r = pearson(
-    both.map(([x]) => x),
-    both.map(([, y]) => y),
-  );
+/** Over the rows in which both are numbers. */
+function correlation(xs: Float64Array, ys: Float64Array): number | null {
+  const isWhole = (_: number, index: number) => !Number.isNaN((xs[index] as number) + (ys[index] as number));
+  const [ones, others] = [xs.filter(isWhole), ys.filter(isWhole)];
+  const r = ones.length < MIN_ROWS ? null : pearson(ones, others);
   // JSON has no -0
   return r === null ? null : Number(r.toFixed(DIGITS)) + 0;
 }

@@ -101,13 +101,17 @@ function byLine(pairs: readonly Pair[]): Told | null {
 }
 
 /** Pearson's r = Σ(x − x̄)(y − ȳ) / √(Σ(x − x̄)² Σ(y − ȳ)²), in two passes; null when one of them does not vary. */
-export function pearson(xs: readonly number[], ys: readonly number[]): number | null {
+export function pearson(xs: ArrayLike<number>, ys: ArrayLike<number>): number | null {
   const n = xs.length;
   if (n < 2) return null;
-  const [meanX, meanY] = [xs.reduce((sum, x) => sum + x / n, 0), ys.reduce((sum, y) => sum + y / n, 0)];
+  let [meanX, meanY] = [0, 0];
+  for (let index = 0; index < n; index += 1) {
+    meanX += (xs[index] as number) / n;
+    meanY += (ys[index] as number) / n;
+  }
   let [both, one, other] = [0, 0, 0];
-  for (const [index, x] of xs.entries()) {
-    const [dx, dy] = [x - meanX, (ys[index] as number) - meanY];
+  for (let index = 0; index < n; index += 1) {
+    const [dx, dy] = [(xs[index] as number) - meanX, (ys[index] as number) - meanY];
     both += dx * dy;
     one += dx * dx;
     other += dy * dy;
