@@ -1,4 +1,4 @@
-import { type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema } from "hyparquet";
+import { type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema, type SchemaTree } from "hyparquet";
 import { asCorrupt, type BinaryFile, corrupt, openBinary, requireColumns } from "../binary.ts";
 import { timestampText } from "../calendar.ts";
 import { type ColumnBatch, columnOf, type ToJson } from "../columnar.ts";
@@ -9,13 +9,19 @@ import { valuesOf } from "./values.ts";
 
 const WHAT = "Parquet";
 const ENCRYPTED = "PARE";
+/** Rows that are unpacked at once: of groups with more, only so many lie unpacked in memory. */
+const ROWS_AT_ONCE = 128 * 1024;
 
 /** A Parquet file: its columns, and its row groups one after the other. Throws {@link TableFault}. */
 export async function openParquet(path: string): Promise<{ columns: readonly string[]; batches: AsyncGenerator<ColumnBatch> }> {
   const file = await openBinary(path, WHAT);
   try {
     const metadata = await metadataOf(file);
-    const readers = parquetSchema(metadata).children.map((tree) => ({ name: tree.element.name, toJson: valuesOf(tree) }));
+    const readers = parquetSchema(metadata).children.map((tree) => ({
+      name: tree.element.name,
+      isFlat: isFlat(tree),
+      toJson: valuesOf(tree),
+    }));
     const columns = readers.map(({ name }) => name);
     requireColumns(columns);
     return { columns, batches: groups(file, metadata, readers) };
@@ -40,14 +46,18 @@ async function metadataOf(file: BinaryFile): Promise<FileMetaData> {
   return metadata;
 }
 
-async function* groups(
-  file: BinaryFile,
-  metadata: FileMetaData,
-  readers: readonly { readonly name: string; readonly toJson: ToJson }[],
-): AsyncGenerator<ColumnBatch> {
+interface ColumnReader {
+  readonly name: string;
+  /** Its pages can be skipped; those of nested columns are always unpacked from the group's beginning. */
+  readonly isFlat: boolean;
+  readonly toJson: ToJson;
+}
+
+async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readonly ColumnReader[]): AsyncGenerator<ColumnBatch> {
   try {
+    const buffer = bufferOf(file);
     const scan = await parquetScan({
-      file: bufferOf(file),
+      file: buffer,
       metadata,
       compressors: CODECS,
       utf8: false,
@@ -55,22 +65,28 @@ async function* groups(
       useOffsetIndex: false,
       parsers: { stringFromBytes: textOf, timestampFromNanoseconds: (nanos) => timestampText(nanos, 1_000_000_000, false) },
     });
-    let rowStart = 0;
+    let groupStart = 0;
     for (const group of metadata.row_groups) {
-      const rows = Number(group.num_rows);
+      const groupEnd = groupStart + Number(group.num_rows);
       const bytes = group.columns.reduce((sum, chunk) => sum + Number(chunk.meta_data?.total_uncompressed_size ?? 0), 0);
       if (bytes > MAX_GROUP_BYTES) throw tooLarge();
-      const rowEnd = rowStart + rows;
-      const columns = [];
-      for (const { name, toJson } of rows === 0 ? [] : readers) {
-        const raw = await scan.readColumn({ column: name, rowStart, rowEnd });
-        if (raw.length !== rows) throw corrupt(WHAT, `the column ${name} has ${raw.length} values in a group of ${rows} rows`);
-        columns.push(columnOf(name, raw, toJson));
+      for (let rowStart = groupStart; rowStart < groupEnd; rowStart += ROWS_AT_ONCE) {
+        const rowEnd = Math.min(groupEnd, rowStart + ROWS_AT_ONCE);
+        const rows = rowEnd - rowStart;
+        const columns = [];
+        for (const { name, isFlat, toJson } of readers) {
+          // The library keeps what it read last of a column, and takes parts of it from there
+          if (!isFlat && rowStart === groupStart) await scan.readColumn({ column: name, rowStart: groupStart, rowEnd: groupEnd });
+          const raw = await scan.readColumn({ column: name, rowStart, rowEnd });
+          if (raw.length !== rows) throw corrupt(WHAT, `the column ${name} has ${raw.length} values for ${rows} rows of a group`);
+          columns.push(columnOf(name, raw, toJson));
+        }
+        yield { first: rowStart + 1, rows, columns };
       }
-      if (rows > 0) yield { first: rowStart + 1, rows, columns };
-      rowStart = rowEnd;
+      buffer.forget();
+      groupStart = groupEnd;
     }
-    if (BigInt(rowStart) !== metadata.num_rows) throw corrupt(WHAT, `it says ${metadata.num_rows} rows and has ${rowStart}`);
+    if (BigInt(groupStart) !== metadata.num_rows) throw corrupt(WHAT, `it says ${metadata.num_rows} rows and has ${groupStart}`);
   } catch (error) {
     throw asCorrupt(WHAT, error);
   } finally {
@@ -78,22 +94,30 @@ async function* groups(
   }
 }
 
+function isFlat(tree: SchemaTree): boolean {
+  return tree.children.length === 0 && tree.element.repetition_type !== "REPEATED";
+}
+
 /**
  * The file as the library reads it. When one column of a damaged group fails, the library may leave the others behind, and nobody would hear of their errors:
- * once reading is over they wait forever.
+ * once reading is over they wait forever. Packed columns of a group are kept until it is done.
  */
 function bufferOf(file: BinaryFile) {
   const forever = new Promise<never>(() => {});
+  const kept = new Map<string, Promise<Buffer<ArrayBuffer>>>();
   const slice = async (start: number, end = file.size): Promise<ArrayBuffer> => {
+    const place = `${start}-${end}`;
+    const read = kept.get(place) ?? file.read(start, end - start);
+    kept.set(place, read);
     try {
-      const bytes = await file.read(start, end - start);
+      const bytes = await read;
       return file.isClosed() ? forever : bytes.buffer;
     } catch (error) {
       if (file.isClosed()) return forever;
       throw error;
     }
   };
-  return { byteLength: file.size, slice };
+  return { byteLength: file.size, slice, forget: () => kept.clear() };
 }
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
