@@ -3,6 +3,7 @@ import { allowText } from "./checks";
 import { Texts } from "./column";
 import { readCsv } from "./csv";
 import { openJson, readJson } from "./json";
+import { openDecimals } from "./decimal";
 import { positions } from "./grid";
 import { hashA } from "./hash";
 import { reserve } from "./memory";
@@ -33,6 +34,10 @@ export function setNulls(texts: usize, count: u32): void {
 /** Memory that the caller fills, for good. */
 export function room(bytes: u32): usize {
   return reserve(bytes);
+}
+
+export function setPowers(address: usize): void {
+  openDecimals(address);
 }
 
 export function setCheck(index: u32, asks: u32): void {

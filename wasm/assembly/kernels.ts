@@ -5,7 +5,7 @@ import { addBooleanContents, addNumberContents, addTextContents, hasContents } f
 import { hashA } from "./hash";
 import { addNumbers } from "./numbers";
 import { readIntegers, readNumbers } from "./parse";
-import { addText } from "./texts";
+import { addTexts } from "./texts";
 
 /** Reads, checks and gathers the listed cells of one column. */
 export function takeCells(column: Column, cells: u32): void {
@@ -39,17 +39,14 @@ function hashCells(cells: u32): void {
 }
 
 function takeTexts(column: Column, cells: u32): void {
-  const texts = column.texts;
-  let isBoolean = column.kind === Kind.GUESS_TEXT && !column.notBoolean;
-  for (let cell: u32 = 0; cell < cells; cell++) {
-    const start = <usize>load<u32>(START + (cell << 2));
-    const length = load<u32>(LENGTH + (cell << 2));
-    if (isBoolean && booleanOf(start, length) === 0) {
-      isBoolean = false;
+  if (column.kind === Kind.GUESS_TEXT && !column.notBoolean) {
+    for (let cell: u32 = 0; cell < cells; cell++) {
+      if (booleanOf(load<u32>(START + (cell << 2)), load<u32>(LENGTH + (cell << 2))) !== 0) continue;
       column.notBoolean = 1;
+      break;
     }
-    addText(texts, start, length, load<u64>(HASH + (cell << 3)));
   }
+  addTexts(column.texts, START, LENGTH, HASH, cells);
 }
 
 /** 1: true, 2: false, 0: neither. In lower case, in upper case, or with a capital. */

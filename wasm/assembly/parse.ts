@@ -2,6 +2,7 @@ import { LENGTH, ROW, ROW_MASK, START, slow, suspect, VALUE, VALUE_ROW } from ".
 import { Ask, Column, Kind, newTexts } from "./column";
 import { addLargeContent, addTextContent, hasContents } from "./contents";
 import { afterPoint, eightDigits, isDigits, lastEight, plainDecimal } from "./digits";
+import { toDouble } from "./decimal";
 import { hashA } from "./hash";
 import { addLarge, spill } from "./numbers";
 import { addText } from "./texts";
@@ -58,14 +59,11 @@ function large(column: Column, cell: u32, start: usize, end: usize, isNegative: 
   const length = <u32>(end - first);
   let value: u64 = 0;
   if (length - 16 < 4 && load<u8>(first) !== ZERO) {
-    for (let at = first; at < end; at++) {
-      const digit = <u32>load<u8>(at) - ZERO;
-      if (digit > 9) {
-        slow(column, cell);
-        return;
-      }
-      value = value * 10 + digit;
-    }
+    const low = load<u64>(end - 8);
+    const middle = load<u64>(end - 16);
+    const high = length === 16 ? 0 : lastEight(end - 16, length - 16);
+    if (isDigits(low) && isDigits(middle) && (length === 16 || isDigits(high)))
+      value = (eightDigits(high) * 100000000 + eightDigits(middle)) * 100000000 + eightDigits(low);
   }
   if (value <= MAX_SAFE || value > <u64>i64.MAX_VALUE) {
     slow(column, cell);
@@ -175,7 +173,7 @@ namespace Scalar {
 
 let scalar: f64 = 0;
 
-/** digits[.digits][e±digits], byte by byte; exact as long as the digits and the power of ten are doubles. */
+/** digits[.digits][e±digits]; up to 19 of them. */
 function readScalar(first: usize, end: usize, isJson: bool): u32 {
   let at = first;
   let digits: u64 = 0;
@@ -191,6 +189,11 @@ function readScalar(first: usize, end: usize, isJson: bool): u32 {
   if (load<u8>(at) === POINT) {
     at++;
     const point = at;
+    while (at + 8 <= end && digits < 100000000000 && isDigits(load<u64>(at))) {
+      digits = digits * 100000000 + eightDigits(load<u64>(at));
+      at += 8;
+      power -= 8;
+    }
     for (; at < end && (digit = <u32>load<u8>(at) - ZERO) <= 9; at++) {
       if (digits > 999999999999999999) isLong = true;
       else digits = digits * 10 + digit;
@@ -211,9 +214,14 @@ function readScalar(first: usize, end: usize, isJson: bool): u32 {
     if (at < end) return Scalar.NONE;
     power += isNegative ? -exponent : exponent;
   }
-  if (isLong || digits > MAX_SAFE || power < -22 || power > 22) return Scalar.SLOW;
-  const value = <f64>(<i64>digits);
-  scalar = power < 0 ? value / load<f64>(POWERS + (-power << 3)) : value * load<f64>(POWERS + (power << 3));
+  if (isLong) return Scalar.SLOW;
+  if (digits <= MAX_SAFE && power >= -22 && power <= 22) {
+    const value = <f64>(<i64>digits);
+    scalar = power < 0 ? value / load<f64>(POWERS + (-power << 3)) : value * load<f64>(POWERS + (power << 3));
+  } else {
+    scalar = toDouble(digits, power);
+    if (isNaN(scalar)) return Scalar.SLOW;
+  }
   // From here on an integer's digits would matter
   return scalar > <f64>MAX_SAFE ? Scalar.SLOW : Scalar.VALUE;
 }

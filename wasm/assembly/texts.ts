@@ -28,40 +28,89 @@ export function codePoints(start: usize, length: u32): u32 {
   return count;
 }
 
-export function addText(texts: Texts, start: usize, length: u32, hash: u64): void {
-  texts.count += 1;
+/** Adds the first `count` texts at `starts` and `lengths`, whose hashes (lane a) are at `hashes`. */
+export function addTexts(texts: Texts, starts: usize, lengths: usize, hashes: usize, count: u32): void {
+  texts.count += <f64>count;
+  let at: usize = 0;
+  const end = <usize>count << 2;
   if (texts.sketch === 0) {
-    if (addToTable(texts, start, length, hash)) return;
+    at = addToTable(texts, starts, lengths, hashes, end);
+    if (at === end) return;
     spill(texts);
   }
-  addToSketch(texts.sketch, hash);
-  const chars = codePoints(start, length);
-  texts.lengthSum += <f64>chars;
-  if (chars < texts.lengthMin) texts.lengthMin = chars;
-  if (chars > texts.lengthMax) texts.lengthMax = chars;
-  widen(texts, start, length);
+  addToSketches(texts, starts, lengths, hashes, at, end);
 }
 
-/** False: it is new, and does not fit any more. */
-@inline
-function addToTable(texts: Texts, start: usize, length: u32, hash: u64): bool {
+export function addText(texts: Texts, start: usize, length: u32, hash: u64): void {
+  store<u32>(ONE, <u32>start);
+  store<u32>(ONE, length, 4);
+  store<u64>(ONE, hash, 8);
+  addTexts(texts, ONE, ONE + 4, ONE + 8, 1);
+}
+
+/** {address, length, hash} of a text that comes alone. */
+const ONE = memory.data(16, 16);
+
+/** Counts texts in the table. Returns where it stopped: at one that is new, and does not fit any more. */
+function addToTable(texts: Texts, starts: usize, lengths: usize, hashes: usize, end: usize): usize {
   if (texts.slots === 0) openTable(texts);
-  const tag = <u32>(hash >> 32);
-  const mask = texts.slotMask;
-  let slot = <u32>hash & mask;
-  while (true) {
-    const at = texts.slots + (<usize>slot << 3);
-    const number = load<u32>(at, 4);
-    if (number === 0) return insert(texts, at, start, length, tag);
-    if (load<u32>(at) === tag) {
-      const entry = texts.entries + (<usize>(number - 1) << ENTRY);
-      if (load<u32>(entry, 4) === length && isSame(load<u32>(entry), start, length)) {
-        store<u32>(entry, load<u32>(entry, 12) + 1, 12);
-        return true;
+  let slots = texts.slots;
+  let entries = texts.entries;
+  let mask = texts.slotMask;
+  for (let at: usize = 0; at < end; at += 4) {
+    const start = <usize>load<u32>(starts + at);
+    const length = load<u32>(lengths + at);
+    const hash = load<u64>(hashes + 2 * at);
+    const tag = <u32>(hash >> 32);
+    let slot = <u32>hash & mask;
+    while (true) {
+      const place = slots + (<usize>slot << 3);
+      const known = load<u64>(place);
+      if (known === 0) {
+        if (!insert(texts, place, start, length, tag)) return at;
+        slots = texts.slots;
+        entries = texts.entries;
+        mask = texts.slotMask;
+        break;
       }
+      if (<u32>known === tag) {
+        const entry = entries + (<usize>((known >> 32) - 1) << ENTRY);
+        if (load<u32>(entry, 4) === length && isSame(load<u32>(entry), start, length)) {
+          store<u32>(entry, load<u32>(entry, 12) + 1, 12);
+          break;
+        }
+      }
+      slot = (slot + 1) & mask;
     }
-    slot = (slot + 1) & mask;
   }
+  return end;
+}
+
+function addToSketches(texts: Texts, starts: usize, lengths: usize, hashes: usize, from: usize, end: usize): void {
+  const sketch = texts.sketch;
+  let shortest = texts.lengthMin;
+  let longest = texts.lengthMax;
+  let sum: u32 = 0;
+  let least = texts.min.prefix;
+  let most = texts.max.prefix;
+  for (let at = from; at < end; at += 4) {
+    const start = <usize>load<u32>(starts + at);
+    const length = load<u32>(lengths + at);
+    addToSketch(sketch, load<u64>(hashes + 2 * at));
+    const chars = codePoints(start, length);
+    sum += chars;
+    shortest = min<u32>(shortest, chars);
+    longest = max<u32>(longest, chars);
+    const prefix = prefixOf(start, length);
+    if (prefix <= least || prefix >= most) {
+      widen(texts, start, length);
+      least = texts.min.prefix;
+      most = texts.max.prefix;
+    }
+  }
+  texts.lengthMin = shortest;
+  texts.lengthMax = longest;
+  texts.lengthSum += <f64>sum;
 }
 
 /** Whether `length` bytes are equal. */
@@ -187,8 +236,8 @@ function widen(texts: Texts, start: usize, length: u32): void {
 
 @inline
 function prefixOf(start: usize, length: u32): u64 {
-  const word = load<u64>(start);
-  return length === 0 ? 0 : bswap<u64>(length >= 8 ? word : firstBytes(word, length));
+  const word = i64x2.extract_lane(i8x16.swizzle(v128.load64_zero(start), i8x16(7, 6, 5, 4, 3, 2, 1, 0, 7, 6, 5, 4, 3, 2, 1, 0)), 0);
+  return length >= 8 ? word : length === 0 ? 0 : word & (~(<u64>0) << (64 - (length << 3)));
 }
 
 function isLess(start: usize, length: u32, prefix: u64, kept: Kept): bool {

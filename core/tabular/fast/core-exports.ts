@@ -8,6 +8,7 @@ export interface CoreExports {
   setKey(place: number, column: number): void;
   setNulls(texts: number, count: number): void;
   room(bytes: number): number;
+  setPowers(address: number): void;
   setCheck(index: number, asks: number): void;
   setRange(index: number, minimum: number, maximum: number, above: number, below: number): void;
   setLengths(index: number, least: number, most: number): void;

@@ -1,5 +1,6 @@
 import { hash128, hashText, hashWords } from "../../scan/hash.ts";
 import type { CoreExports } from "./core-exports.ts";
+import { POWERS } from "./core-powers.ts";
 import type { Dfa, FastCheck, FastColumn, FastPlan } from "./plan.ts";
 
 /** As wasm/assembly/column.ts numbers them. */
@@ -33,6 +34,9 @@ const SPARE = 16;
 /** Tells a new core what to read. */
 export function writePlan(core: CoreExports, plan: FastPlan, inputBytes: number): void {
   core.open(plan.columns.length, plan.delimiter, inputBytes, plan.key.length, plan.content ? 1 : 0);
+  const powers = core.room(8 * POWERS.length);
+  new BigUint64Array(core.memory.buffer, powers, POWERS.length).set(POWERS);
+  core.setPowers(powers);
   const words = hashWords();
   for (const [index, column] of plan.columns.entries()) {
     hashText(column.name, words);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FastCore } from "../../../../core/tabular/fast/core.ts";
 import { type PlainCells, planOf, readFast, readPlain } from "./core-oracle.ts";
@@ -44,6 +45,40 @@ describe("tables of distinct values turn into sketches at the same value as the 
     const rows = Array.from({ length: 40_000 }, (_, index) => [`${1 + index / 2 ** 16}`, `${-(2 ** 52) - index}`]);
     const { plain, fast } = both(["number", "integer"], rows);
     expect(fast.columns).toEqual(plain.columns);
+  });
+});
+
+describe("decimal numbers become the doubles that JavaScript makes of them", () => {
+  // Between two doubles, right beside the middle, and at either side of a power of two
+  const middles = [
+    "9007199254740992.5",
+    "4503599627370496.5",
+    "4503599627370497.5",
+    "1.00000000000000011102",
+    "1.00000000000000033307",
+    "0.5000000000000000555",
+  ];
+  const double = fc.double({ noNaN: true, noDefaultInfinity: true, min: 1e-45, max: 9e15 });
+  const decimal = fc.tuple(fc.bigInt({ min: 1n, max: 10n ** 19n - 1n }), fc.integer({ min: 1, max: 30 })).map(([digits, places]) => {
+    const text = `${digits}`.padStart(places + 1, "0");
+    return `${text.slice(0, -places)}.${text.slice(-places)}`;
+  });
+
+  test("P24: with any number of digits, and most of them without the plain reader", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(double.map(String), decimal, fc.constantFrom(...middles)), { minLength: 500, maxLength: 500 }),
+        (cells) => {
+          const { plain, fast } = both(
+            ["number"],
+            cells.map((cell) => [cell]),
+          );
+          expect(fast.columns).toEqual(plain.columns);
+          expect(fast.slow.length).toBeLessThan(cells.filter((cell) => Number(cell) > 2 ** 53 || cell.length > 19).length + 1);
+        },
+      ),
+      { numRuns: Number(process.env.MLOPS_TEST_RUNS ?? 20) },
+    );
   });
 });
 
