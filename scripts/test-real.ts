@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { cacheFolder } from "./test-real/cache.ts";
 import { goTools } from "./test-real/go-tools.ts";
 import { pythonEnvironment } from "./test-real/python.ts";
+import { schemaSuite } from "./test-real/schema-suite.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -11,8 +12,9 @@ function main(args: readonly string[]): number {
   const cache = cacheFolder(ROOT, process.env);
   const python = pythonEnvironment(cache, join(ROOT, "test", "real", "requirements.txt"));
   const tools = goTools(cache);
-  const missing = [python, tools].flatMap((peer) => (peer.kind === "missing" ? peer.reasons : []));
-  if (python.kind === "missing" || tools.kind === "missing") {
+  const suite = schemaSuite(cache);
+  const missing = [python, tools, suite].flatMap((peer) => (peer.kind === "missing" ? peer.reasons : []));
+  if (python.kind === "missing" || tools.kind === "missing" || suite.kind === "missing") {
     process.stderr.write(`The real peers cannot be set up, and nothing was tested:\n${missing.map((reason) => `- ${reason}\n`).join("")}`);
     return 1;
   }
@@ -28,6 +30,7 @@ function main(args: readonly string[]): number {
         MLOPS_TEST_PYTHON: python.bin,
         MLOPS_TEST_ACT: tools.act,
         MLOPS_TEST_ACTIONLINT: tools.actionlint,
+        MLOPS_TEST_SCHEMAS: suite.tests,
       },
     },
   );

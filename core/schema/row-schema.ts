@@ -47,7 +47,13 @@ export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
       return known;
     },
     check(rows, describe) {
-      const one = (row: Values): readonly RowError[] | null => (validate(row) ? null : (validate.errors ?? []).map(toRowError));
+      const one = (row: Values): readonly RowError[] | null => {
+        try {
+          return validate(row) ? null : (validate.errors ?? []).map(toRowError);
+        } catch (error) {
+          throw error instanceof RangeError ? endless(name, error) : error;
+        }
+      };
       /** A batch that takes too long is halved, down to the row that does. */
       const part = (start: number, end: number): readonly (readonly RowError[] | null)[] => {
         if (end - start === 1)
@@ -183,6 +189,16 @@ function translated(error: unknown, name: string): UserError {
     message: `the schema ${name} refers to ${missingRef}, which is not in the file; nothing is fetched`,
     advice: 'copy the part to $defs of this file and refer to it as "#/$defs/…"',
     cause: error,
+  });
+}
+
+/** `$ref`s in a circle, which no value ends; in ajv also a `$dynamicRef` below unevaluated… */
+function endless(name: string, cause: RangeError): UserError {
+  return new UserError({
+    code: "SCHEMA_LIMIT",
+    message: `the schema ${name} refers to itself without end`,
+    advice: "let every circle of $ref lead through properties or items",
+    cause,
   });
 }
 

@@ -52,17 +52,18 @@ test("limits of columns come beside those of mlops.yml", async () => {
         name: "train",
         columns: [
           { name: "id", tests: [{ not_constant: {} }, { not_null_proportion: { at_least: 0.5 } }] },
-          { name: "team", tests: [{ not_constant: { config: { severity: "warn" } } }] },
+          { name: "team", tests: [{ not_null_proportion: { at_least: 0.9 } }] },
         ],
       },
     ],
   };
   const project = await projectOf(dbt);
   const { findings } = await project.validate(
-    'datasets: { train: { files: train.csv, delimiter: ";", contract: package.json, columns: { id: { distinct: { min: 4 } }, grade: { distinct: { min: 9 } } } } }',
+    'datasets: { train: { files: train.csv, delimiter: ";", contract: package.json, columns: { id: { distinct: { min: 4 } }, grade: { distinct: { min: 9 } }, team: { distinct: { min: 1 } } } } }',
   );
   expect(findings.map(({ code, subject, severity }) => `${code} ${subject} ${severity}`)).toEqual([
     "COLUMN_DISTINCT train.id fail",
+    "COLUMN_NULLS train.team fail",
     "COLUMN_DISTINCT train.grade fail",
   ]);
 });

@@ -81,6 +81,7 @@ describe("a pandera schema", () => {
     ["count", 200, "exclusiveMaximum count"],
     ["count", 13, "not count"],
     ["city", "Kiel", "pattern city"],
+    ["city", "Old Bremen", "pattern city"],
     ["city", "Br", "minLength city"],
     ["grade", "c", "enum grade"],
     ["grade", null, "enum grade"],

@@ -147,3 +147,12 @@ describe("compileRowSchema", () => {
     expect(compiled.check([{ a: "any" }], where)).toEqual([null]);
   });
 });
+
+it("a circle of references ends as an error of the schema", () => {
+  const circle = {
+    type: "object",
+    properties: { a: { $ref: "#/$defs/a" } },
+    $defs: { a: { allOf: [{ $ref: "#/$defs/b" }] }, b: { allOf: [{ $ref: "#/$defs/a" }] } },
+  };
+  expect(() => check(circle, [{ a: 1 }])).toThrowError(expect.objectContaining({ code: "SCHEMA_LIMIT" }));
+});
