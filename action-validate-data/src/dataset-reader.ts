@@ -34,12 +34,17 @@ export async function readFile(
   const { path, name } = source.files[file] as DataSource["files"][number];
   const segment = piece?.segment ?? segmentOf(file, 0);
   scan.segments.countRows(segment, 0);
+  const totalBytes = source.digest.files[file]?.bytes ?? 0;
+  let [bytes, rowsRead] = [0, 0];
   try {
     const onProblem = (problem: TableProblem) => scan.addProblem(segment, name, problem);
     const table = await openTable(path, {
       ...tableOptions(source.config),
       name,
       onProblem,
+      onRead: (read) => {
+        bytes = read;
+      },
       ...(piece === undefined ? {} : { part: piece.part }),
     });
     if (isDeclared(table)) scan.declare(file, table.columns, { isText: isText(table) });
@@ -52,6 +57,9 @@ export async function readFile(
         const errors = source.schema?.check(values, (index) => `${name} ${rowName(rows[index])}`);
         for (const [index, row] of rows.entries()) scan.addRow(segment, name, row, values[index] ?? {}, errors?.[index] ?? null);
       }
+      rowsRead += batch.length;
+      // Columnar files and pieces do not say how much of them was read
+      if (bytes > 0) options.onProgress?.({ file: name, bytes, totalBytes, rows: rowsRead });
     }
   } catch (error) {
     if (!(error instanceof TableError) || error.verdict === "error") throw error;

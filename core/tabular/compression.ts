@@ -19,13 +19,16 @@ export function compressionOf(path: string): Compression | null {
   return suffix === "gz" ? "gzip" : "zstd";
 }
 
+/** Told how many bytes of the file, as it is stored, were read so far. */
+export type OnRead = (bytes: number) => void;
+
 /** A file's bytes in pieces, unpacked when its name ends with .gz or .zst. Throws {@link TableFault} and errors of the file system. */
-export async function* openBytes(path: string): AsyncGenerator<Uint8Array> {
+export async function* openBytes(path: string, onRead: OnRead = () => {}): AsyncGenerator<Uint8Array> {
   const compression = compressionOf(path);
   try {
-    if (compression === "gzip") yield* unzipped(path);
-    else if (compression === "zstd") yield* unzstd(path);
-    else yield* plain(path);
+    if (compression === "gzip") yield* unzipped(path, onRead);
+    else if (compression === "zstd") yield* unzstd(path, onRead);
+    else yield* plain(path, onRead);
   } catch (error) {
     throw translated(error, compression);
   }
@@ -63,17 +66,23 @@ export function requireUnpacked(start: Uint8Array, wanted: string): void {
   throw new TableFault({ code: "TABLE_FORMAT", message: `the file is ${kind.what}, not ${wanted} as its name says`, advice });
 }
 
-async function* plain(path: string): AsyncGenerator<Uint8Array> {
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) yield piece as Buffer;
+async function* plain(path: string, onRead: OnRead): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) {
+    bytes += (piece as Buffer).length;
+    onRead(bytes);
+    yield piece as Buffer;
+  }
 }
 
-async function* unzipped(path: string): AsyncGenerator<Uint8Array> {
+async function* unzipped(path: string, onRead: OnRead): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: PIECE_BYTES });
   pipeline(createReadStream(path, { highWaterMark: PACKED_BYTES }), gunzip, () => {});
   let bytes = 0;
   for await (const piece of gunzip as AsyncIterable<Uint8Array>) {
     bytes += piece.length;
     requireRatio(bytes, gunzip.bytesWritten);
+    onRead(gunzip.bytesWritten);
     yield piece;
   }
   // Node reads further members and refuses what does not look like one, but stops in silence at a zero
@@ -82,7 +91,7 @@ async function* unzipped(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Frame by frame: Node's stream ends in silence behind the first one. */
-async function* unzstd(path: string): AsyncGenerator<Uint8Array> {
+async function* unzstd(path: string, onRead: OnRead): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
@@ -106,6 +115,7 @@ async function* unzstd(path: string): AsyncGenerator<Uint8Array> {
         for await (const piece of decoder as AsyncIterable<Uint8Array>) {
           bytes += piece.length;
           requireRatio(bytes, from + decoder.bytesWritten);
+          onRead(from + decoder.bytesWritten);
           yield piece;
         }
       } catch (error) {

@@ -1,4 +1,5 @@
 import { type ColumnBatch, rowsOf } from "./columnar.ts";
+import type { OnRead } from "./compression.ts";
 import { CsvScanner, type CsvSink } from "./csv.ts";
 import { type CsvDialect, isStrict, lineEnds } from "./csv-dialect.ts";
 import { DialectScanner } from "./dialect-scanner.ts";
@@ -30,6 +31,8 @@ export interface TableOptions {
   readonly part?: FilePart;
   /** Folders named `key=value` of the file's `name` are columns of its rows. */
   readonly partitions?: boolean;
+  /** Of text that is read whole. */
+  readonly onRead?: OnRead;
   /** Takes problems of single rows, which are left out. Without it the first one is thrown. */
   readonly onProblem?: (problem: TableProblem) => void;
 }
@@ -161,7 +164,7 @@ class TableReader {
   async *read(): AsyncGenerator<readonly TableRow[]> {
     try {
       let isFirst = true;
-      for await (const text of readText(this.#path, this.#options.encoding ?? "utf-8", this.#options.part)) {
+      for await (const text of readText(this.#path, this.#options.encoding ?? "utf-8", this.#options.part, this.#options.onRead)) {
         if (isFirst && text !== "") {
           isFirst = false;
           const pointer = pointerProblem(text);

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { openBytes, requireText } from "./compression.ts";
+import { type OnRead, openBytes, requireText } from "./compression.ts";
 import { encodingProblem, findBadByte, incompleteTail, namedEncoding } from "./encoding.ts";
 import { type FilePart, offsetInFile, openPart } from "./part.ts";
 import { TableFault } from "./problem.ts";
@@ -8,8 +8,8 @@ export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as co
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** A file's text in pieces, without its byte order mark. Throws {@link TableFault}. */
-export async function* readText(path: string, encoding: Encoding, part?: FilePart): AsyncGenerator<string> {
-  const bytes = textBytes(part === undefined ? openBytes(path) : openPart(path, part));
+export async function* readText(path: string, encoding: Encoding, part?: FilePart, onRead?: OnRead): AsyncGenerator<string> {
+  const bytes = textBytes(part === undefined ? openBytes(path, onRead) : openPart(path, part));
   try {
     if (encoding === "utf-8") yield* decodeUtf8(bytes, part && ((offset) => offsetInFile(part, offset)));
     else {

@@ -1,8 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { gzipSync, zstdCompressSync } from "node:zlib";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { annotate } from "../../action-validate-data/src/annotations.ts";
+import { scanDataset } from "../../action-validate-data/src/dataset-check.ts";
 import { showProgress } from "../../action-validate-data/src/progress.ts";
+import { scanPlanOf } from "../../action-validate-data/src/scan-plan.ts";
+import { openSources } from "../../action-validate-data/src/source.ts";
 import type { Annotation } from "../../core/host/log.ts";
 import type { Finding } from "../../core/report/finding.ts";
+import type { ReadProgress } from "../../core/tabular/progress.ts";
 import { collectingLog } from "../core/process/log.ts";
 import { Project } from "./project.ts";
 
@@ -149,4 +154,39 @@ test("the findings lie beside the report as SARIF, and an earlier run's do not s
   await expect(project.validate("datasets: { train: { files: gone.csv } }")).rejects.toMatchObject({ code: "DATASET_FILES_MISSING" });
   await expect(project.read(".mlops/latest/data.sarif")).rejects.toMatchObject({ code: "ENOENT" });
   await project.remove();
+});
+
+describe("readers tell how far they are", () => {
+  const rows = Array.from({ length: 60_000 }, (_, index) => `${index},${"x".repeat(20)}\n`);
+  const text = Buffer.from(`id,x\n${rows.join("")}`);
+
+  test.each([
+    { name: "train.csv", bytes: text, reader: "plain" },
+    { name: "train.csv.gz", bytes: gzipSync(text), reader: "plain" },
+    { name: "train.csv.zst", bytes: zstdCompressSync(text), reader: "plain" },
+    { name: "train.csv", bytes: text, reader: "fast" },
+    { name: "train.csv.gz", bytes: gzipSync(text), reader: "fast" },
+  ])("$name, $reader: stored bytes and rows, up to all of them", async ({ name, bytes, reader }) => {
+    const project = await Project.create({ [name]: bytes });
+    onTestFinished(() => project.remove());
+    vi.stubEnv("MLOPS_READER", reader);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const told: ReadProgress[] = [];
+    const { context } = await project.open(`datasets: { train: { files: ${name} } }`);
+    const { signal, workspace, host, config } = context;
+    if (config.data === undefined) throw new Error("the config has data");
+    const [source] = await openSources(workspace, config.data, { signal, log: host.log });
+    if (source === undefined) throw new Error("the config has a dataset");
+    const scan = await scanDataset(source, scanPlanOf(source, config.data), { signal, onProgress: (progress) => told.push(progress) });
+    scan.close();
+    expect(told.length).toBeGreaterThan(0);
+    for (const [index, one] of told.entries()) {
+      expect(one).toMatchObject({ file: name, totalBytes: bytes.length });
+      expect(one.bytes).toBeGreaterThanOrEqual(told[index - 1]?.bytes ?? 0);
+      expect(one.rows).toBeGreaterThanOrEqual(told[index - 1]?.rows ?? 0);
+    }
+    // The last block of a stream ends with the file: what it holds needs no telling.
+    if (reader === "fast" && name.endsWith(".gz")) expect(told.at(-1)?.rows).toBeLessThanOrEqual(rows.length);
+    else expect(told.at(-1)).toEqual({ file: name, bytes: bytes.length, totalBytes: bytes.length, rows: rows.length });
+  });
 });
