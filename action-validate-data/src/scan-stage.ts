@@ -6,10 +6,12 @@ import { canonicalJson, digestOf } from "../../core/digest.ts";
 import { scanFile, scanHandover } from "../../core/host/host.ts";
 import { type DataScan, dataScanSchema } from "../../core/report/data-scan.ts";
 import { MIN_SPLIT_BYTES, type Piece, piecesOf } from "../../core/shards/plan.ts";
+import { countLineEnds } from "../../core/shards/record-start.ts";
 import type { Shard } from "../../core/shards/shard.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { readFile } from "./dataset-reader.ts";
 import { DatasetScan } from "./dataset-scan.ts";
+import { FastReader } from "./fast/fast-reader.ts";
 import { type ScanSection, writeScanFile } from "./scan-file.ts";
 import { scanPlanOf } from "./scan-plan.ts";
 import { canSplit, openPiece } from "./shard-pieces.ts";
@@ -138,8 +140,13 @@ async function* linesOf(
     const groups = [pieces.filter(isWhole), ...pieces.filter((piece) => !isWhole(piece)).map((piece) => [piece])];
     for (const group of groups.filter(({ length }) => length > 0)) {
       const scan = new DatasetScan(plan);
+      const fast = new FastReader(source, scan, { signal, complete: true });
       try {
-        for (const piece of group) await readPiece(source, listed, piece, scan, isWhole(piece), signal);
+        for (const piece of group) {
+          if (!isWhole(piece)) await readPart(source, listed, piece, scan, { fast, signal });
+          else if (!(await fast.read(piece.file))) await readFile(source, piece.file, scan, { signal });
+        }
+        await fast.settle();
         count(scan.segments.rows);
         const [first] = group;
         const sectionLine: ScanSection = { dataset: source.name, file: first === undefined || isWhole(first) ? null : first.file };
@@ -152,18 +159,24 @@ async function* linesOf(
   }
 }
 
-async function readPiece(
+async function readPart(
   source: DataSource,
   listed: readonly ListedFile[],
   piece: Piece,
   scan: DatasetScan,
-  isWhole: boolean,
-  signal: AbortSignal,
+  { fast, signal }: { readonly fast: FastReader; readonly signal: AbortSignal },
 ): Promise<void> {
   const [file, path] = [listed[piece.file], source.files[piece.file]?.path];
-  if (isWhole || file === undefined || path === undefined) return readFile(source, piece.file, scan, { signal });
+  if (file === undefined || path === undefined) return;
   const opened = await openPiece(path, file, source.config, piece);
-  await readFile(source, piece.file, scan, { signal }, opened);
-  const [, counts] = scan.segments.toJson().find(([segment]) => segment === opened.segment) ?? [];
-  scan.segments.end(opened.segment, { records: (counts?.rows ?? 0) + (counts?.problems ?? 0), lines: opened.lines });
+  const { part, segment, firstPiece, headerLines } = opened;
+  if (!(await fast.read(piece.file, { from: part.from, to: part.to, firstPiece }))) {
+    await readFile(source, piece.file, scan, { signal }, opened);
+    const [, counts] = scan.segments.toJson().find(([one]) => one === segment) ?? [];
+    const lines = (await countLineEnds(path, part.from, part.to)) + (part.headerBytes === 0 ? 0 : headerLines);
+    scan.segments.end(segment, { records: (counts?.rows ?? 0) + (counts?.problems ?? 0), lines });
+  }
+  // Above every later piece the header counts once more.
+  const [last, counts] = scan.segments.toJson().at(-1) ?? [];
+  if (last !== undefined && counts !== undefined) scan.segments.end(last, { records: counts.records, lines: counts.lines - headerLines });
 }

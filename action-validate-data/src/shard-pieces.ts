@@ -9,11 +9,16 @@ import type { FilePart } from "../../core/tabular/part.ts";
 
 /** A piece of a file as it is read: which bytes, as which segment. */
 export interface FilePiece {
-  readonly segment: number;
   readonly part: FilePart;
-  /** Line ends in the piece, such that those of all pieces before one are what its lines begin from. */
-  readonly lines: number;
+  /** Readers may cut the piece further: their first segment's number among the file's. */
+  readonly firstPiece: number;
+  readonly segment: number;
+  /** Lines that the header has; every piece's lines begin behind it, as if it stood above each. */
+  readonly headerLines: number;
 }
+
+/** Segments that a piece may be cut into. */
+const SEGMENTS_PER_PIECE = 4096;
 
 /** Whether the records of a file can be found from any place in it: text that is neither packed nor in another encoding, in the strict dialect. */
 export function canSplit({ name, fileName }: Pick<ListedFile, "name" | "fileName">, config: DatasetConfig): boolean {
@@ -34,9 +39,11 @@ export async function openPiece(path: string, file: ListedFile, config: DatasetC
   const isFirst = piece.piece === 0;
   const [second = 0, from = 0, to = 0] = await recordStarts(path, [1, Math.max(1, piece.from), piece.to], { delimiter });
   const headerBytes = delimiter === null ? 0 : second;
-  const part = { headerBytes: isFirst ? 0 : headerBytes, from: isFirst ? 0 : from, to };
-  // The header is read again above every later piece, and counts among its lines: those of the first piece are less by it.
-  const header = isFirst ? await countLineEnds(path, 0, headerBytes) : 0;
-  const lines = (await countLineEnds(path, part.from, part.to)) - header;
-  return { segment: segmentOf(piece.file, piece.piece), part, lines };
+  const firstPiece = piece.piece * SEGMENTS_PER_PIECE;
+  return {
+    part: { headerBytes: isFirst ? 0 : headerBytes, from: isFirst ? 0 : from, to },
+    firstPiece,
+    segment: segmentOf(piece.file, firstPiece),
+    headerLines: await countLineEnds(path, 0, headerBytes),
+  };
 }

@@ -2,9 +2,10 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import { ColumnScan } from "../../../core/scan/column-scan.ts";
 import { compressionOf, openBytes } from "../../../core/tabular/compression.ts";
-import { type CsvHead, HEAD_BYTES, readCsvHead } from "../../../core/tabular/fast/csv-head.ts";
+import { type FileHead, HEAD_BYTES, readCsvHead } from "../../../core/tabular/fast/csv-head.ts";
 import { type FastFile, planFile } from "../../../core/tabular/fast/fast-file.ts";
 import { sharePieces } from "../../../core/tabular/fast/file-pieces.ts";
+import { readJsonHead } from "../../../core/tabular/fast/json-head.ts";
 import { PlainNeeded, SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
 import { runPieces } from "../../../core/tabular/fast/pool.ts";
 import { formatOf } from "../../../core/tabular/format.ts";
@@ -29,6 +30,14 @@ export interface FastOptions {
   readonly mode?: ReaderMode;
 }
 
+/** A part of a file that begins and ends with a record. Lines count as if the header stood above it. */
+export interface FastPart {
+  readonly from: number;
+  readonly to: number;
+  /** Among the pieces of the whole file. */
+  readonly firstPiece: number;
+}
+
 /** Reads files of one dataset fast, where that gives what the plain reader gives; what is left open is settled when all files are read. */
 export class FastReader {
   readonly #source: DataSource;
@@ -44,10 +53,10 @@ export class FastReader {
     this.#mode = options.mode ?? readerMode();
   }
 
-  /** Reads a file into the scan. False: nothing was read, the plain reader has to. */
-  async read(index: number): Promise<boolean> {
+  /** Reads a file, or a part of it, into the scan. False: nothing was read, the plain reader has to. */
+  async read(index: number, part?: FastPart): Promise<boolean> {
     if (this.#mode.reader === "plain") return false;
-    const task = await this.#plan(index);
+    const task = await this.#plan(index, part);
     if (task === null) return false;
     for (const attempt of task.file.pieces === null ? [task] : [task, { ...task, file: { ...task.file, pieces: null } }]) {
       const part = new DatasetScan(this.#scan.plan);
@@ -93,27 +102,33 @@ export class FastReader {
     return new Set(names.filter((name) => this.#scan.columns.scanOf(name)?.state().guess?.numbers !== false));
   }
 
-  async #plan(index: number): Promise<ReadTask | null> {
+  async #plan(index: number, part?: FastPart): Promise<ReadTask | null> {
     const { config, schema, files } = this.#source;
     const { path, name } = files[index] as DataSource["files"][number];
     const { plan } = this.#scan;
-    const isStrict = config.dialect === undefined && !config.partitions && (config.encoding ?? "utf-8") === "utf-8";
-    if (!isStrict || plan.identities.length > 1) return null;
     const format = config.format ?? quietly(() => formatOf(path, name));
-    if (format !== "csv" && format !== "tsv") return null;
+    const isOneFormat = files.every((file) => quietly(() => config.format ?? formatOf(file.path, file.name)) === format);
+    const isStrict = config.dialect === undefined && !config.partitions && (config.encoding ?? "utf-8") === "utf-8";
+    if (!isStrict || !isOneFormat || plan.identities.length > 1) return null;
+    if (format !== "csv" && format !== "tsv" && format !== "jsonl") return null;
     const delimiter = config.delimiter ?? (format === "tsv" ? "\t" : ",");
-    const size = quietly(() => statSync(path).size) ?? 0;
+    const wholeSize = quietly(() => statSync(path).size) ?? 0;
+    const size = part === undefined ? wholeSize : part.to;
     const isCompressed = compressionOf(path) !== null;
-    if (this.#mode.reader === "auto" && size < LEAST_BYTES) return null;
-    const head = await headOf(path, { size, isCompressed, delimiter, nulls: config.nulls });
-    if (head === null) return null;
+    if (this.#mode.reader === "auto" && size - (part?.from ?? 0) < LEAST_BYTES) return null;
+    const whole = await headOf(path, { format, size: wholeSize, isCompressed, delimiter, nulls: config.nulls });
+    if (whole === null) return null;
+    const head = part === undefined ? whole : { ...whole, bytes: Math.max(whole.bytes, part.from) };
     const watched = head.columns.filter((column) => plan.extras(column).length > 0);
+    // Columns may come with any row: who looks at them has to be there from the beginning
+    if (format === "jsonl" && watched.length > 0) return null;
     const isLarge = size >= LEAST_SHARED_BYTES || this.#mode.reader === "fast";
     const isShared = isLarge && this.#mode.threads > 1 && !isCompressed && watched.length === 0;
     const { pieceBytes } = this.#mode;
     const file: FastFile = {
       path,
       isCompressed,
+      format: format === "jsonl" ? "jsonl" : "csv",
       head,
       delimiter,
       nulls: config.nulls,
@@ -122,9 +137,13 @@ export class FastReader {
       content: plan.content,
       watched,
       texts: null,
-      pieces: isShared ? sharePieces({ size, firstByte: head.bytes, firstLine: head.line, pieceBytes }) : null,
+      pieces: isShared
+        ? sharePieces({ size, firstByte: head.bytes, firstLine: head.line, pieceBytes, isQuoted: format !== "jsonl" })
+        : null,
     };
-    return planFile(file) === null ? null : { file, index, name, blockBytes: pieceBytes };
+    if (planFile(file) === null) return null;
+    const task = { file, index, name, blockBytes: pieceBytes };
+    return part === undefined ? task : { ...task, file: { ...file, end: part.to }, firstPiece: part.firstPiece };
   }
 
   async #rows(task: ReadTask, part: DatasetScan): Promise<GuessedColumn[]> {
@@ -195,11 +214,11 @@ function merged(columns: readonly GuessedColumn[]): GuessedColumn[] {
 /** Null: the file cannot be begun fast; also when it cannot be opened, which the plain reader says best. */
 async function headOf(
   path: string,
-  file: { size: number; isCompressed: boolean; delimiter: string; nulls: readonly string[] },
-): Promise<CsvHead | null> {
+  file: { format: string; size: number; isCompressed: boolean; delimiter: string; nulls: readonly string[] },
+): Promise<FileHead | null> {
   try {
     const { bytes, isWhole } = file.isCompressed ? await unpackedStart(path) : startOf(path, file.size);
-    return readCsvHead(bytes, isWhole, file);
+    return file.format === "jsonl" ? readJsonHead(bytes, isWhole) : readCsvHead(bytes, isWhole, file);
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 import { closeSync, openSync } from "node:fs";
+import { ColumnScan } from "../../../core/scan/column-scan.ts";
 import { segmentOf } from "../../../core/scan/segment.ts";
+import { columnToJson } from "../../../core/scan/serial.ts";
 import { openBytes } from "../../../core/tabular/compression.ts";
 import type { ScanSink } from "../../../core/tabular/fast/block-scan.ts";
 import { fileSource, streamSource } from "../../../core/tabular/fast/byte-source.ts";
@@ -20,6 +22,8 @@ export interface ReadTask {
   /** As findings name it. */
   readonly name: string;
   readonly blockBytes: number;
+  /** The number of its first piece among those of the whole file, when only a part of it is read. */
+  readonly firstPiece?: number;
 }
 
 export interface ReadEvents {
@@ -32,15 +36,29 @@ export interface ReadEvents {
 export async function readPieces(task: ReadTask, scan: DatasetScan, events: ReadEvents = {}): Promise<GuessedColumn[]> {
   const planned = planFile(task.file);
   if (planned === null) throw new PlainNeeded("the table cannot be planned");
-  scan.declare(task.index, task.file.head.columns);
+  declare(task, scan);
   const sink = new DatasetSink({ scan, file: task.file, name: task.name, planned });
   const kernel = await run(task, sink, {
     ...events,
-    begin: (piece) => sink.begin(segmentOf(task.index, piece)),
+    begin: (piece) => sink.begin(segmentOf(task.index, (task.firstPiece ?? 0) + piece)),
     end: (counts) => sink.end(counts),
   });
   return sink.finish(kernel);
 }
+
+/** Makes the columns known as the plain reader would have met them. */
+function declare({ file, index }: ReadTask, scan: DatasetScan): void {
+  const { columns, firsts } = file.head;
+  if (firsts === null) scan.declare(index, columns);
+  else
+    scan.columns.merge(
+      columns.map((name, column) => {
+        const [record, position] = firsts[column] as readonly [number, number];
+        return { name, first: [segmentOf(index, 0), record, position] as const, isText: false, state: EMPTY, extras: [] };
+      }),
+    );
+}
+const EMPTY = columnToJson(new ColumnScan(new Set(), false).state());
 
 /** Reads the texts of columns that were taken for numbers: the file's task says which. */
 export async function readTexts(task: ReadTask, events: ReadEvents = {}): Promise<ReturnType<TextSink["finish"]>> {
@@ -78,7 +96,7 @@ async function run({ file, blockBytes }: ReadTask, sink: ScanSink, turns: Turns)
     turns.begin(0);
     let known = 0;
     await scanSequence({
-      source: unpacked === null ? fileSource(fd, head.bytes) : streamSource(unpacked, head.bytes),
+      source: unpacked === null ? fileSource(fd, head.bytes, file.end) : streamSource(unpacked, head.bytes),
       kernel,
       scan,
       blockBytes,

@@ -6,11 +6,11 @@ export interface ByteSource {
   read(into: Uint8Array): number | Promise<number>;
 }
 
-export function fileSource(fd: number, from: number): ByteSource {
+export function fileSource(fd: number, from: number, to = Number.POSITIVE_INFINITY): ByteSource {
   let at = from;
   return {
     read(into) {
-      const read = readSync(fd, into, 0, into.length, at);
+      const read = readSync(fd, into, 0, Math.min(into.length, to - at), at);
       at += read;
       return read;
     },

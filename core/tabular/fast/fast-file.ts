@@ -1,7 +1,8 @@
 import type { LoadedSchema } from "../../schema/load.ts";
 import { BlockScan, type ScanSink } from "./block-scan.ts";
-import type { CsvHead } from "./csv-head.ts";
+import type { FileHead } from "./csv-head.ts";
 import type { FilePieces } from "./file-pieces.ts";
+import { JsonRecords } from "./json-records.ts";
 import type { Kernel } from "./kernel.ts";
 import { lazySchema } from "./lazy-schema.ts";
 import type { FastPlan } from "./plan.ts";
@@ -13,7 +14,8 @@ export interface FastFile {
   readonly path: string;
   /** Its name says so. */
   readonly isCompressed: boolean;
-  readonly head: CsvHead;
+  readonly format: "csv" | "jsonl";
+  readonly head: FileHead;
   readonly delimiter: string;
   readonly nulls: readonly string[];
   readonly schema: LoadedSchema | null;
@@ -23,6 +25,8 @@ export interface FastFile {
   readonly watched: readonly string[];
   /** Only the texts of these columns are wanted: they were taken for numbers when all the rest was read. */
   readonly texts: readonly string[] | null;
+  /** Where reading ends, before a record; absent: at the file's end. */
+  readonly end?: number;
   /** Null: one reader reads the file from its beginning to its end. */
   readonly pieces: FilePieces | null;
 }
@@ -32,7 +36,7 @@ export function planFile(file: FastFile): Planned | null {
   const { head, delimiter, nulls, texts } = file;
   if (texts !== null) return planTexts(file, texts);
   return planTable({
-    format: "csv",
+    format: file.format,
     delimiter,
     nulls,
     columns: head.columns,
@@ -64,7 +68,8 @@ export function openScan(
   const { head, delimiter, nulls } = file;
   const schema = file.schema === null || file.texts !== null ? null : lazySchema(file.schema);
   const kernel = given.open(planned.plan);
-  const records = new CsvRecords({ columns: head.columns, delimiter, nulls, schema });
+  const { format } = file;
+  const records = format === "csv" ? new CsvRecords({ columns: head.columns, delimiter, nulls, schema }) : new JsonRecords(schema);
   const isShared = file.pieces !== null;
-  return { kernel, scan: new BlockScan({ kernel, planned, records, sink: given.sink, isShared, firstLine: head.line }) };
+  return { kernel, scan: new BlockScan({ kernel, format, planned, records, sink: given.sink, isShared, firstLine: head.line }) };
 }
