@@ -43,23 +43,19 @@ export class JsonLinesScanner {
 
   #read(text: string, isTerminated: boolean): void {
     this.#line += 1;
-    const line = this.#line;
-    if (text.trim() === "") {
-      this.#sink.problem({
-        code: "ROW_BLANK",
-        message: "the line is empty",
-        advice: "remove the empty line",
-        line,
-        column: 1,
-        record: line,
-      });
-      return;
-    }
-    const found = readJsonRow(text, { noun: "line", record: line, line, column: 1 });
+    const found = readJsonLine(text, this.#line, isTerminated);
     if (found instanceof JsonRow) this.#sink.row(found);
-    else if (found.code === "JSON_INVALID" && !isTerminated) throw cut(found);
     else this.#sink.problem(found);
   }
+}
+
+/** Reads one line; `isTerminated`: it has a line end. Throws {@link TableFault} when it was cut off. */
+export function readJsonLine(text: string, line: number, isTerminated: boolean): JsonRow | TableProblem {
+  if (text.trim() === "")
+    return { code: "ROW_BLANK", message: "the line is empty", advice: "remove the empty line", line, column: 1, record: line };
+  const found = readJsonRow(text, { noun: "line", record: line, line, column: 1 });
+  if (!(found instanceof JsonRow) && found.code === "JSON_INVALID" && !isTerminated) throw cut(found);
+  return found;
 }
 
 /** A last line without a line end that is no whole JSON was cut off. */

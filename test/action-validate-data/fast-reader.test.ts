@@ -91,6 +91,46 @@ describe("P23: the report is the same, however the data was read", () => {
     await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv, nulls: [NA] } }");
   });
 
+  const lines = (count: number, line: (index: number) => string) =>
+    `${Array.from({ length: count }, (_, index) => line(index)).join("\n")}\n`;
+  const OBJECTS: readonly (readonly [string, string])[] = [
+    ["good rows", lines(200, (index) => JSON.stringify({ id: index + 1, name: `row ${index}`, score: index / 8 }))],
+    [
+      "keys in another order, more of them, fewer",
+      lines(200, (index) =>
+        JSON.stringify(
+          index % 3 ? { id: index + 1, name: "é💡" } : { score: 1, id: index + 1, ...(index > 150 ? { extra: [index] } : {}) },
+        ),
+      ),
+    ],
+    [
+      "rows that break the schema",
+      lines(200, (index) => JSON.stringify({ id: index - 5, name: index % 7 ? "long name of" : null, score: index % 4 ? index : "many" })),
+    ],
+    [
+      "escapes, spaces, CRLF and odd numbers",
+      lines(
+        90,
+        (index) => `{"id": ${index + 1}, "name":"a\\n\\"${index}\\"", "score":${["1e2", "-0", "1.50", "9007199254740993"][index % 4]}}\r`,
+      ),
+    ],
+    ["lines that are no rows", lines(90, (index) => ["", "[1]", '{"id":1', '{"id":1,"id":2}', '{"id":7,"name":"x"}'][index % 5] ?? "")],
+    ["large integers", lines(90, (index) => `{"id":9007199254740${900 + index},"name":"x"}`)],
+    ["no final line end", lines(90, (index) => JSON.stringify({ id: index + 1 })).trimEnd()],
+    ["true and false", lines(90, (index) => JSON.stringify({ id: index + 1, name: index % 2 === 0 }))],
+  ];
+  test.each(OBJECTS)("of JSON Lines with %s", async (_, text) => {
+    const files = { "train.jsonl": text, "schema.json": SCHEMA };
+    const typed = await watched(() => sameReport(files, DATA.replace("csv", "jsonl")));
+    expect(typed).toEqual([false, true]);
+    await sameReport(files, "datasets: { train: { files: train.jsonl } }");
+  });
+
+  test("of JSON Lines by several threads", async () => {
+    const text = OBJECTS.map(([, part]) => part.trimEnd()).join("\n");
+    await sameReport({ "train.jsonl": `${text}\n`, "schema.json": SCHEMA }, DATA.replace("csv", "jsonl"), TOGETHER);
+  });
+
   test("by several threads: keys, rows that break the schema, odd rows, and columns that turn out to be texts", async () => {
     const text = rows(300, (index) => (index % 50 === 7 ? "7,a" : `${index % 200},"line\n${index}",${index === 250 ? "none" : index}`));
     let found = "";

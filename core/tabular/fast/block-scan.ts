@@ -4,7 +4,7 @@ import type { TableProblem } from "../problem.ts";
 import { type Kernel, PlainNeeded, SequenceNeeded } from "./kernel.ts";
 import type { FastOutcome } from "./plan.ts";
 import type { Planned } from "./planner.ts";
-import type { CsvRecords, PlainRecord } from "./records.ts";
+import type { PlainRecord, Records } from "./records.ts";
 
 /**
  * Takes what the core leaves to be judged. Records count from 1, lines from the line that the piece was said to begin in. What the core counted itself comes at
@@ -54,14 +54,24 @@ export class BlockScan {
   records = 0;
   lines = 0;
   readonly #kernel: Kernel;
+  readonly #format: "csv" | "jsonl";
   readonly #constrained: readonly boolean[];
-  readonly #records: CsvRecords;
+  readonly #records: Records;
   readonly #sink: ScanSink;
   /** Other readers rely on quotes being where they may be. */
   readonly #isShared: boolean;
 
-  constructor(task: { kernel: Kernel; planned: Planned; records: CsvRecords; sink: ScanSink; isShared: boolean; firstLine: number }) {
+  constructor(task: {
+    kernel: Kernel;
+    format: "csv" | "jsonl";
+    planned: Planned;
+    records: Records;
+    sink: ScanSink;
+    isShared: boolean;
+    firstLine: number;
+  }) {
     this.#kernel = task.kernel;
+    this.#format = task.format;
     this.#constrained = task.planned.constrained;
     this.#records = task.records;
     this.#sink = task.sink;
@@ -79,7 +89,7 @@ export class BlockScan {
   take(from: number, to: number, last: boolean): number {
     let at = from;
     while (at < to) {
-      const outcome = this.#kernel.run(at, to, last);
+      const outcome = this.#format === "csv" ? this.#kernel.run(at, to, last) : this.#kernel.runJson(at, to, last);
       if (outcome.records > 0) this.#take(at, outcome);
       at = outcome.next;
       if (outcome.reason === "end") break;

@@ -8,11 +8,13 @@ import { pointerProblem } from "../pointer.ts";
 export const HEAD_BYTES = 256 * 1024;
 const SAMPLE_ROWS = 100;
 
-/** How a CSV file begins. */
-export interface CsvHead {
+/** How a file begins. */
+export interface FileHead {
   readonly columns: readonly string[];
-  /** The first rows' cells. */
-  readonly sample: readonly (readonly (string | null)[])[];
+  /** The first rows: cells of CSV, values of JSON. */
+  readonly sample: readonly (readonly unknown[])[];
+  /** JSON Lines: in which record, and where in it, each column comes first. CSV: null, the header has them all. */
+  readonly firsts: readonly (readonly [record: number, position: number])[] | null;
   /** Where the first record after the header begins; the mark of the encoding counts. */
   readonly bytes: number;
   /** Its line. */
@@ -23,7 +25,11 @@ export interface CsvHead {
  * Reads the header and the first rows out of a file's first bytes. Null: they are not what a fast reader can begin with, be it a mistake, another encoding or a
  * pointer to data elsewhere; the plain reader says which.
  */
-export function readCsvHead(bytes: Uint8Array, isWhole: boolean, options: { delimiter: string; nulls: readonly string[] }): CsvHead | null {
+export function readCsvHead(
+  bytes: Uint8Array,
+  isWhole: boolean,
+  options: { delimiter: string; nulls: readonly string[] },
+): FileHead | null {
   if (namedEncoding(bytes) !== null) return null;
   const part = bytes.subarray(0, isWhole ? bytes.length : bytes.length - incompleteTail(bytes));
   if (!isUtf8(part)) return null;
@@ -58,7 +64,7 @@ export function readCsvHead(bytes: Uint8Array, isWhole: boolean, options: { deli
     }
     if (columns === null) return null;
     const own = text.slice(0, header);
-    return { columns, sample, bytes: mark + Buffer.byteLength(own), line: own.split("\n").length };
+    return { columns, sample, bytes: mark + Buffer.byteLength(own), line: own.split("\n").length, firsts: null };
   } catch {
     return null;
   }

@@ -11,6 +11,8 @@ export interface FilePieces {
   /** Its line. */
   readonly firstLine: number;
   readonly pieceBytes: number;
+  /** Line ends may stand between quotes. */
+  readonly isQuoted: boolean;
   /** The next piece, whether somebody has given up, and per piece 1 + its quote state at the beginning, 0: not known yet. */
   readonly control: Int32Array<SharedArrayBuffer>;
 }
@@ -19,6 +21,7 @@ const [NEXT, STOPPED, STATES] = [0, 1, 2];
 /** Read beyond a piece's end at first, for the record that goes on there. */
 const OVERLAP_BYTES = 64 * 1024;
 const LOOK_MS = 2;
+const LF = 10;
 
 export function sharePieces(file: Omit<FilePieces, "control">): FilePieces {
   const control = new Int32Array(new SharedArrayBuffer(4 * (STATES + countPieces(file) + 1)));
@@ -49,15 +52,15 @@ export async function scanPieces(task: {
   readonly end: (piece: number, counts: { records: number; lines: number; bytes: number }) => void;
 }): Promise<void> {
   const { pieces, kernel, scan, fd } = task;
-  const { control, pieceBytes, size, firstByte } = pieces;
+  const { control, pieceBytes, firstByte } = pieces;
   const count = countPieces(pieces);
   for (;;) {
     const piece = Atomics.add(control, NEXT, 1);
     if (piece >= count || Atomics.load(control, STOPPED) !== 0) return;
-    const window = new Window(kernel, fd, firstByte + piece * pieceBytes, size);
+    const window = new Window(kernel, fd, firstByte + piece * pieceBytes, pieces);
     window.fill(Math.min(kernel.bytes.length, pieceBytes + Math.min(OVERLAP_BYTES, pieceBytes)));
-    const parity = kernel.quoteParity(0, Math.min(pieceBytes, window.length));
-    const isQuoted = await stateOf(control, piece);
+    const parity = pieces.isQuoted ? kernel.quoteParity(0, Math.min(pieceBytes, window.length)) : 0;
+    const isQuoted = pieces.isQuoted ? await stateOf(control, piece) : false;
     if (isQuoted === null) return;
     const isQuotedAfter = isQuoted !== (parity === 1);
     Atomics.store(control, STATES + piece + 1, isQuotedAfter ? 2 : 1);
@@ -94,12 +97,14 @@ class Window {
   readonly #fd: number;
   readonly #offset: number;
   readonly #size: number;
+  readonly #isQuoted: boolean;
 
-  constructor(kernel: Kernel, fd: number, offset: number, size: number) {
+  constructor(kernel: Kernel, fd: number, offset: number, { size, isQuoted }: FilePieces) {
     this.#kernel = kernel;
     this.#fd = fd;
     this.#offset = offset;
     this.#size = size;
+    this.#isQuoted = isQuoted;
   }
 
   get isAtEnd(): boolean {
@@ -118,12 +123,17 @@ class Window {
   /** Where the first record after a place begins; the end of the file when none does. */
   recordAfter(from: number, isQuoted: boolean): number {
     for (;;) {
-      const found = from >= this.length ? -1 : this.#kernel.firstRecord(from, this.length, isQuoted);
+      const found = from >= this.length ? -1 : this.#lineEnd(from, isQuoted);
       if (found >= 0) return found;
       if (this.isAtEnd) return this.length;
       const room = this.#kernel.bytes.length;
       if (this.length >= room) throw new SequenceNeeded();
       this.fill(Math.min(room, this.length * 2));
     }
+  }
+
+  #lineEnd(from: number, isQuoted: boolean): number {
+    if (this.#isQuoted) return this.#kernel.firstRecord(from, this.length, isQuoted);
+    return this.#kernel.bytes.subarray(0, this.length).indexOf(LF, from) + 1 || -1;
   }
 }

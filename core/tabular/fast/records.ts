@@ -28,9 +28,23 @@ const FIRST_WINDOW_BYTES = 4096;
 const NO_TYPES: ReadonlySet<JsonType> = new Set();
 const QUOTE = 34;
 
+/** A record read by itself, with its length. */
+export type FirstRecord = { readonly bytes: number; readonly lines: number } & ({ readonly problem: TableProblem } | PlainRecord);
+
+/** Reads single records and cells out of bytes as the plain reader of their format would. */
+export interface Records {
+  /** The record at the beginning of the bytes, with its length; null: it does not end in them. Throws TableFault. */
+  first(bytes: Uint8Array, last: boolean, at: { line: number; record: number }): FirstRecord | null;
+  /** The record that the bytes hold, which is known to be regular. */
+  row(bytes: Uint8Array, at: { line: number; record: number }): PlainRecord;
+  /** A cell's value by its bytes as they stand; null as the plain reader has it. */
+  cell(bytes: Uint8Array, column: number): { value: unknown; source: string } | null;
+  check(rows: readonly PlainRecord[]): readonly (readonly RowError[] | null)[];
+}
+
 /** Reads single CSV records and cells out of bytes as the plain reader would. */
-export class CsvRecords {
-  readonly types: readonly ReadonlySet<JsonType>[];
+export class CsvRecords implements Records {
+  readonly #types: readonly ReadonlySet<JsonType>[];
   readonly #scanner: CsvScanner;
   readonly #read: (row: TableRow) => Values;
   readonly #nulls: ReadonlySet<string>;
@@ -62,15 +76,10 @@ export class CsvRecords {
       },
     );
     this.#read = rowReader({ format: "csv", columns }, schema);
-    this.types = columns.map((column) => schema?.typesOf(column) ?? NO_TYPES);
+    this.#types = columns.map((column) => schema?.typesOf(column) ?? NO_TYPES);
   }
 
-  /** The record at the beginning of the bytes, with its length; null: it does not end in them. Throws TableFault. */
-  first(
-    bytes: Uint8Array,
-    last: boolean,
-    at: { line: number; record: number },
-  ): ({ readonly bytes: number; readonly lines: number } & ({ readonly problem: TableProblem } | PlainRecord)) | null {
+  first(bytes: Uint8Array, last: boolean, at: { line: number; record: number }): FirstRecord | null {
     for (let window = FIRST_WINDOW_BYTES; ; window *= 8) {
       const isWhole = window >= bytes.length;
       const part = isWhole ? bytes : bytes.subarray(0, window);
@@ -91,7 +100,6 @@ export class CsvRecords {
     }
   }
 
-  /** The record that the bytes hold, which is known to be regular. */
   row(bytes: Uint8Array, at: { line: number; record: number }): PlainRecord {
     this.#record = null;
     this.#scanner.readOne(textOf(bytes), true, { columns: this.#columns, ...at });
@@ -100,22 +108,16 @@ export class CsvRecords {
     return this.#plain(record);
   }
 
-  /** A cell's value by its bytes as they stand; null as the plain reader has it. */
   cell(bytes: Uint8Array, column: number): { value: unknown; source: string } | null {
     const isQuoted = bytes[0] === QUOTE;
     const text = isQuoted ? textOf(bytes.subarray(1, bytes.length - 1)).replaceAll('""', '"') : textOf(bytes);
     if (!isQuoted && (text === "" || this.#nulls.has(text))) return null;
-    const types = this.types[column] ?? NO_TYPES;
+    const types = this.#types[column] ?? NO_TYPES;
     return { value: types.size === 0 ? text : convertCell(text, types), source: text };
   }
 
   check(rows: readonly PlainRecord[]): readonly (readonly RowError[] | null)[] {
-    const schema = this.#schema;
-    if (schema === null) return rows.map(() => null);
-    return schema.check(
-      rows.map(({ values }) => values),
-      (index) => `line ${rows[index]?.row.line}`,
-    );
+    return checkRows(this.#schema, rows);
   }
 
   #taken(): { record: CsvRecord | null; problem: TableProblem | null } {
@@ -128,7 +130,15 @@ export class CsvRecords {
   }
 }
 
-function textOf(bytes: Uint8Array): string {
+export function checkRows(schema: RecordsTask["schema"], rows: readonly PlainRecord[]): readonly (readonly RowError[] | null)[] {
+  if (schema === null) return rows.map(() => null);
+  return schema.check(
+    rows.map(({ values }) => values),
+    (index) => `line ${rows[index]?.row.line}`,
+  );
+}
+
+export function textOf(bytes: Uint8Array): string {
   if (!isUtf8(bytes)) throw new PlainNeeded("bytes are not UTF-8");
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }

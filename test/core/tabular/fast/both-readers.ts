@@ -130,10 +130,13 @@ export async function readFast(task: ReadingTask, way: FastWay): Promise<Reading
     if (head === null) return "plain";
     const { pieceBytes } = way;
     const pieces =
-      pieceBytes === undefined ? null : sharePieces({ size: bytes.length, firstByte: head.bytes, firstLine: head.line, pieceBytes });
+      pieceBytes === undefined
+        ? null
+        : sharePieces({ size: bytes.length, firstByte: head.bytes, firstLine: head.line, pieceBytes, isQuoted: true });
     const file: FastFile = {
       path,
       isCompressed: false,
+      format: "csv",
       head,
       delimiter,
       nulls,
