@@ -65,7 +65,7 @@ export function terminalLog(options: {
       if (!terminal) chat(text);
       else if (!quiet) {
         // A line that wraps could not be taken back.
-        const room = (stream.columns ?? DEFAULT_COLUMNS) - 1 - 2 * depth;
+        const room = (stream.columns || DEFAULT_COLUMNS) - 1 - 2 * depth;
         stream.write(`${CLEAR_LINE}${"  ".repeat(depth)}${paint("dim", secrets.hide(text).slice(0, Math.max(0, room)))}`);
         passing = true;
       }

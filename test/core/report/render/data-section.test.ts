@@ -167,6 +167,35 @@ describe("the data's section against the base", () => {
     expect(markdown).toContain("Left out to fit here: the columns' profiles");
   });
 
+  test("P11: thousands of findings, datasets and columns that moved fit the comment, the verdict first", () => {
+    const moved = movedData();
+    const train = moved.datasets.train as DataReport["datasets"][string];
+    const [finding] = moved.findings;
+    const [comparison] = train.comparisons;
+    if (finding === undefined || comparison === undefined) throw new Error("the fixture has both");
+    const names = Array.from({ length: 400 }, (_, index) => `${"|*🐧<".repeat(40)}${index}`);
+    const drift = names.map((column) => ({ column, kind: "numbers" as const, distances: { psi: 1 }, verdict: "fail" as const }));
+    const columns = Object.fromEntries(names.map((name) => [name, numbersProfile([1, 2, 3])]));
+    const one = { ...train, columns, comparisons: [{ ...comparison, columns: { added: names, removed: names, retyped: [] }, drift }] };
+    const report = {
+      ...moved,
+      findings: Array.from({ length: 2000 }, (_, index) => ({
+        ...finding,
+        message: `${index} ${"long ".repeat(200)}`,
+        advice: `advice ${index}`,
+      })),
+      datasets: {
+        train: one,
+        ...Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`d${index}`, { ...train, comparisons: [] }])),
+      },
+    };
+    const markdown = fitMarkdown(dataSection(report, PLACE), { max: SECTION_CHARS.data, unit: "chars" });
+    expect(markdown.length).toBeLessThanOrEqual(SECTION_CHARS.data);
+    expect(markdown.isWellFormed()).toBe(true);
+    expect(markdown.startsWith("### ❌ The data breaks its contract")).toBe(true);
+    expect(markdown).toContain("Left out to fit here:");
+  });
+
   test("P12: names of columns and values are text", () => {
     const hostile = "</td><script>x</script>|`*[a](https://evil.example)@octo #1";
     const moved = movedData();
