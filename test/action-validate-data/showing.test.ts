@@ -185,8 +185,8 @@ describe("readers tell how far they are", () => {
       expect(one.bytes).toBeGreaterThanOrEqual(told[index - 1]?.bytes ?? 0);
       expect(one.rows).toBeGreaterThanOrEqual(told[index - 1]?.rows ?? 0);
     }
-    // The last block of a stream ends with the file: what it holds needs no telling.
-    if (reader === "fast" && name.endsWith(".gz")) expect(told.at(-1)?.rows).toBeLessThanOrEqual(rows.length);
+    // Two thirds are in its first block; the last one ends with the file and needs no telling.
+    if (reader === "fast" && name.endsWith(".gz")) expect(told[0]?.bytes).toBeLessThan(bytes.length);
     else expect(told.at(-1)).toEqual({ file: name, bytes: bytes.length, totalBytes: bytes.length, rows: rows.length });
   });
 });

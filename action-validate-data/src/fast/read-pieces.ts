@@ -76,7 +76,12 @@ async function run({ file, blockBytes }: ReadTask, sink: ScanSink, turns: Turns)
   if (planned === null) throw new PlainNeeded("the table cannot be planned");
   const { kernel, scan } = openScan(file, planned, { open: (plan) => FastCore.create(plan, { blockBytes }), sink });
   const { pieces, head } = file;
-  const unpacked = file.isCompressed ? openBytes(file.path) : null;
+  // Of a compressed file what counts is how much of it, as it is stored, was read.
+  let [stored, toldBytes] = [0, 0];
+  const onStored = (bytes: number): void => {
+    stored = bytes;
+  };
+  const unpacked = file.isCompressed ? openBytes(file.path, onStored) : null;
   const fd = unpacked === null ? openSync(file.path, "r") : -1;
   try {
     if (pieces !== null) {
@@ -102,7 +107,8 @@ async function run({ file, blockBytes }: ReadTask, sink: ScanSink, turns: Turns)
       blockBytes,
       ...(turns.signal === undefined ? {} : { signal: turns.signal }),
       onBlock: (records) => {
-        turns.onRead?.({ bytes: blockBytes, rows: records - known });
+        turns.onRead?.({ bytes: unpacked === null ? blockBytes : stored - toldBytes, rows: records - known });
+        toldBytes = stored;
         known = records;
       },
     });
