@@ -143,6 +143,24 @@ describe("P23: the report is the same, however the data was read", () => {
     expect(await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv } }", TOGETHER)).toContain('"string"');
   });
 
+  test.each([ALONE, TOGETHER])("of rows that refer to others, by several keys", async (...ways) => {
+    const files = {
+      "orders.csv": rows(
+        200,
+        (index) => `${index === 77 ? "+5" : index},${index % 13 ? `"c${index % 30}"` : ""},${index === 50 ? "n" : index % 40}`,
+      ),
+      "customers.csv": `name,score\n${Array.from({ length: 25 }, (_, index) => `c${index},${index}\n`).join("")}`,
+    };
+    const data = `datasets:
+  customers: { files: customers.csv, key: name }
+  orders:
+    files: orders.csv
+    key: id
+    references: [{ columns: name, dataset: customers }, { columns: [score, name], dataset: customers, to: [score, name] }]`;
+    const fast = await watched(() => sameReport(files, data, ways));
+    expect(fast).toEqual([false, false, true, true]);
+  });
+
   test("by several threads that meet a stray quote", async () => {
     const text = rows(200, (index) => (index === 140 ? '141,a"b,1' : `${index + 1},"quoted,\n${index}",1`));
     expect(await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv } }", TOGETHER)).toContain("QUOTE_STRAY");

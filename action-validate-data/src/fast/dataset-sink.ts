@@ -13,6 +13,7 @@ import type { TableProblem } from "../../../core/tabular/problem.ts";
 import type { DatasetScan } from "../dataset-scan.ts";
 import { addValue, hashKey } from "../row-identity.ts";
 import { identityName } from "../scan-plan.ts";
+import { takeKeys } from "./key-sink.ts";
 
 /** A column that was read as numbers because nobody names its type: whether it is one is known when all files are read. */
 export interface GuessedColumn {
@@ -105,33 +106,22 @@ export class DatasetSink implements ScanSink {
   #keys(hashes: RowHashes, keys: BigUint64Array): void {
     if (this.#key === null) return;
     const { columns, log } = this.#key;
-    const words = new Uint32Array(keys.buffer, keys.byteOffset, keys.length * 2);
     const { key } = this.#scan.plan;
     const isKey = key !== null && identityName(columns) === identityName(key);
-    for (let index = 0; index < hashes.count; index += 1) {
-      const state = hashes.keyStates?.[index] ?? 0;
-      if (state === 0) {
-        this.#take(words, index);
-        log.add(this.#hash, this.#segment, hashes.firstRecord + index, hashes.lineOf(index));
-        continue;
-      }
+    const ask = (index: number) => {
       const { row, values } = hashes.row(index);
       const missing = hashKey(row, values, columns, this.#hash);
       if (missing === null) log.add(this.#hash, this.#segment, row.record, row.line);
       else if (isKey) this.#scan.addKeyNull(this.#segment, this.#name, row, missing);
-    }
-  }
-
-  /** Without a view: there are millions of them. */
-  #take(words: Uint32Array, index: number): void {
-    for (let word = 0; word < 4; word += 1) this.#hash[word] = words[index * 4 + word] as number;
+    };
+    takeKeys(hashes, keys, { ask, add: (hash, record, line) => log.add(hash, this.#segment, record, line) }, this.#hash);
   }
 
   #contents(hashes: RowHashes, contents: BigUint64Array): void {
     const words = new Uint32Array(contents.buffer, contents.byteOffset, contents.length * 2);
     let slow = 0;
     for (let index = 0; index < hashes.count; index += 1) {
-      this.#take(words, index);
+      for (let word = 0; word < 4; word += 1) this.#hash[word] = words[index * 4 + word] as number;
       for (let cell = hashes.slow[slow]; cell?.row === index; cell = hashes.slow[slow]) {
         const { value, source } = cell;
         addValue(this.#hash, this.#columns[cell.column] as string, value, () => source);

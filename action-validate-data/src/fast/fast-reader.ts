@@ -13,7 +13,7 @@ import type { OnProgress } from "../../../core/tabular/progress.ts";
 import { DatasetScan } from "../dataset-scan.ts";
 import type { DataSource } from "../source.ts";
 import type { GuessedColumn } from "./dataset-sink.ts";
-import { type ReadEvents, type ReadTask, readPieces, readTexts } from "./read-pieces.ts";
+import { type ReadEvents, type ReadTask, readKeys, readPieces, readTexts } from "./read-pieces.ts";
 import { type ReaderMode, readerMode } from "./reader-mode.ts";
 import { startWorker, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
 
@@ -62,8 +62,9 @@ export class FastReader {
       const part = new DatasetScan(this.#scan.plan);
       try {
         const guessed = await this.#rows(attempt, part);
+        for (const key of this.#scan.plan.identities.slice(1)) await this.#keys(attempt, key, part);
         this.#scan.merge(part);
-        this.#open.push({ task, guessed });
+        this.#open.push({ task: attempt, guessed });
         return true;
       } catch (error) {
         part.close();
@@ -109,7 +110,7 @@ export class FastReader {
     const format = config.format ?? quietly(() => formatOf(path, name));
     const isOneFormat = files.every((file) => quietly(() => config.format ?? formatOf(file.path, file.name)) === format);
     const isStrict = config.dialect === undefined && !config.partitions && (config.encoding ?? "utf-8") === "utf-8";
-    if (!isStrict || !isOneFormat || plan.identities.length > 1) return null;
+    if (!isStrict || !isOneFormat) return null;
     if (format !== "csv" && format !== "tsv" && format !== "jsonl") return null;
     const delimiter = config.delimiter ?? (format === "tsv" ? "\t" : ",");
     const wholeSize = quietly(() => statSync(path).size) ?? 0;
@@ -119,6 +120,8 @@ export class FastReader {
     const whole = await headOf(path, { format, size: wholeSize, isCompressed, delimiter, nulls: config.nulls });
     if (whole === null) return null;
     const head = part === undefined ? whole : { ...whole, bytes: Math.max(whole.bytes, part.from) };
+    // Then every row lacks a key, and that may be a finding each
+    if (plan.identities.flat().some((column) => !head.columns.includes(column))) return null;
     const watched = head.columns.filter((column) => plan.extras(column).length > 0);
     // Columns may come with any row: who looks at them has to be there from the beginning
     if (format === "jsonl" && watched.length > 0) return null;
@@ -150,11 +153,22 @@ export class FastReader {
     const events = this.#events(task);
     const own = async (): Promise<WorkerResult> => ({ lines: [], guessed: await readPieces(task, part, events), texts: [] });
     const results = await this.#together(task, own, (message) => {
-      if (message.kind === "entries") (message.key === null ? part.contents : part.logOf(message.key))?.addEntries(message.entries);
-      else if (message.kind === "read") events.onRead?.(message);
+      addEntries(part, message);
+      if (message.kind === "read") events.onRead?.(message);
     });
     for (const { lines } of results) for (const line of lines) part.mergeLine(line);
     return merged(results.flatMap(({ guessed }) => guessed));
+  }
+
+  async #keys(task: ReadTask, key: readonly string[], part: DatasetScan): Promise<void> {
+    const { file } = task;
+    const pieces = file.pieces === null ? null : sharePieces(file.pieces);
+    const again = { ...task, file: { ...file, key, isKeyOnly: true, pieces } };
+    const own = async (): Promise<WorkerResult> => {
+      await readKeys(again, part, { signal: this.#options.signal });
+      return { lines: [], guessed: [], texts: [] };
+    };
+    await this.#together(again, own, (message) => addEntries(part, message));
   }
 
   async #texts(task: ReadTask, names: readonly string[]) {
@@ -196,6 +210,11 @@ export class FastReader {
       },
     };
   }
+}
+
+/** Hashes that a worker has sent. */
+function addEntries(part: DatasetScan, message: WorkerMessage): void {
+  if (message.kind === "entries") (message.key === null ? part.contents : part.logOf(message.key))?.addEntries(message.entries);
 }
 
 /** What several readers found of the same columns, together. */

@@ -1,7 +1,7 @@
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { replyOf } from "../../../core/tabular/fast/pool.ts";
 import { DatasetScan } from "../dataset-scan.ts";
-import { readPieces, readTexts } from "./read-pieces.ts";
+import { readKeys, readPieces, readTexts } from "./read-pieces.ts";
 import { planIn, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
 
 /** Rows whose hashes are sent together. */
@@ -36,13 +36,14 @@ async function rows(task: WorkerTask, say: (message: WorkerMessage, transfer?: A
     }
   };
   try {
-    const guessed = await readPieces(task, scan, {
-      onRead: ({ bytes, rows: read }) => {
-        send(ENTRIES_AT_ONCE);
-        say({ kind: "read", bytes, rows: read });
-      },
-    });
+    const onRead = ({ bytes, rows: read }: { bytes: number; rows: number }) => {
+      send(ENTRIES_AT_ONCE);
+      say({ kind: "read", bytes, rows: read });
+    };
+    if (task.file.isKeyOnly) await readKeys(task, scan, { onRead });
+    const guessed = task.file.isKeyOnly ? [] : await readPieces(task, scan, { onRead });
     send(1);
+    if (task.file.isKeyOnly) return { lines: [], guessed, texts: [] };
     return { lines: [...scan.toLines()], guessed, texts: [] };
   } finally {
     scan.close();

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import { ColumnScan } from "../../../core/scan/column-scan.ts";
+import { hashWords } from "../../../core/scan/hash.ts";
 import { segmentOf } from "../../../core/scan/segment.ts";
 import { columnToJson } from "../../../core/scan/serial.ts";
 import { openBytes } from "../../../core/tabular/compression.ts";
@@ -11,7 +12,9 @@ import { scanPieces } from "../../../core/tabular/fast/file-pieces.ts";
 import { scanSequence } from "../../../core/tabular/fast/file-sequence.ts";
 import { type Kernel, PlainNeeded } from "../../../core/tabular/fast/kernel.ts";
 import type { DatasetScan } from "../dataset-scan.ts";
+import { hashKey } from "../row-identity.ts";
 import { DatasetSink, type GuessedColumn } from "./dataset-sink.ts";
+import { KeySink } from "./key-sink.ts";
 import { TextSink } from "./text-sink.ts";
 
 /** One file of a dataset; other threads get a copy. */
@@ -59,6 +62,28 @@ function declare({ file, index }: ReadTask, scan: DatasetScan): void {
     );
 }
 const EMPTY = columnToJson(new ColumnScan(new Set(), false).state());
+
+/** Reads one further key of the rows into its log: the file's task says which. */
+export async function readKeys(task: ReadTask, scan: DatasetScan, events: ReadEvents = {}): Promise<void> {
+  const { key } = task.file;
+  const log = scan.logOf(key);
+  let segment = 0;
+  const hash = hashWords();
+  const sink = new KeySink({
+    add: (words, record, line) => log?.add(words, segment, record, line),
+    ask: (index, hashes) => {
+      const { row, values } = hashes.row(index);
+      if (hashKey(row, values, key, hash) === null) log?.add(hash, segment, row.record, row.line);
+    },
+  });
+  await run(task, sink, {
+    ...events,
+    begin: (piece) => {
+      segment = segmentOf(task.index, (task.firstPiece ?? 0) + piece);
+    },
+    end: () => {},
+  });
+}
 
 /** Reads the texts of columns that were taken for numbers: the file's task says which. */
 export async function readTexts(task: ReadTask, events: ReadEvents = {}): Promise<ReturnType<TextSink["finish"]>> {

@@ -25,6 +25,8 @@ export interface FastFile {
   readonly watched: readonly string[];
   /** Only the texts of these columns are wanted: they were taken for numbers when all the rest was read. */
   readonly texts: readonly string[] | null;
+  /** Only `key` is wanted: one core hashes one key, and this is another one. */
+  readonly isKeyOnly?: boolean;
   /** Where reading ends, before a record; absent: at the file's end. */
   readonly end?: number;
   /** Null: one reader reads the file from its beginning to its end. */
@@ -35,7 +37,7 @@ export interface FastFile {
 export function planFile(file: FastFile): Planned | null {
   const { head, delimiter, nulls, texts } = file;
   if (texts !== null) return planTexts(file, texts);
-  return planTable({
+  const planned = planTable({
     format: file.format,
     delimiter,
     nulls,
@@ -47,6 +49,17 @@ export function planFile(file: FastFile): Planned | null {
     content: file.content,
     watched: new Set(file.watched),
   });
+  return planned === null || file.isKeyOnly !== true ? planned : keyOnly(planned);
+}
+
+/** Columns beside the key are passed over, and nothing is checked again. */
+function keyOnly({ plan }: Planned): Planned {
+  const columns = plan.columns.map(({ name, kind }, index) => ({
+    name,
+    kind: plan.key.includes(index) ? kind : ("skip" as const),
+    nullable: true,
+  }));
+  return { plan: { ...plan, columns, content: false }, constrained: columns.map(() => false) };
 }
 
 function planTexts({ head, delimiter, nulls }: FastFile, texts: readonly string[]): Planned {
