@@ -6,6 +6,7 @@ import { correlationTable } from "./correlations.ts";
 import { driftTables } from "./drift-table.ts";
 import { escaped } from "./escaped.ts";
 import { missingValues } from "./missing.ts";
+import { notesTable } from "./notes.ts";
 import { type Subject, subjectsOf } from "./subject.ts";
 
 /** Details of at most so many columns, all datasets together; the table of columns has them all. */
@@ -24,7 +25,7 @@ export function dataProfile(report: DataReport): string {
     room -= detailed.length;
     return datasetProfile({ name, dataset, subjects, detailed });
   });
-  return `<section class="profile">\n<h2>Profile of the data</h2>\n${parts.join("\n")}\n</section>`;
+  return `<section class="profile">\n<h2>Profile of the data</h2>\n${[...parts, notesTable(report)].filter(Boolean).join("\n")}\n</section>`;
 }
 
 function datasetProfile(of: {

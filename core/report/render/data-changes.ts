@@ -130,7 +130,7 @@ function typeOf(columns: Readonly<Record<string, ColumnProfile>> | undefined, co
 /** In sight, the columns that moved further than they may; folded, the others that moved most. */
 export function driftBlocks(report: DataReport): Block[] {
   const changes = changesOf(report);
-  const moved = changes.filter(({ drift }) => drift !== null && drift.verdict !== "pass");
+  const moved = changes.filter((change) => isSerious(change, report));
   const rest = changes.filter((change) => !moved.includes(change) && (change.drift !== null || Math.abs(change.nulls ?? 0) >= MIN_POINTS));
   return [
     ...(moved.length === 0
@@ -140,20 +140,30 @@ export function driftBlocks(report: DataReport): Block[] {
   ];
 }
 
+/** What could not be measured is serious only where a finding says so: a column that nobody named may be too small to compare. */
+function isSerious({ dataset, column, drift }: Change, { findings }: DataReport): boolean {
+  if (drift === null || drift.verdict === "pass") return false;
+  if (drift.verdict !== "inconclusive") return true;
+  return findings.some(({ subject, severity }) => severity !== "info" && (subject === `${dataset}.${column}` || subject === dataset));
+}
+
 function restFold(rest: readonly Change[]): Block[] {
-  const first = rest[0];
-  if (first === undefined) return [];
-  const measured = rest.filter(({ drift }) => drift !== null);
-  const largest = measured[0]?.drift;
-  const told = largest === undefined || largest === null ? "" : ` (largest: ${distances(largest).split(" · ")[0]} of ${largest.column})`;
-  const summary =
-    measured.length > 0
-      ? `${formatCount(measured.length, "column")} within the limits of drift${told}`
-      : `Share of nulls changed in ${formatCount(rest.length, "column")}`;
+  if (rest.length === 0) return [];
+  const within = rest.flatMap(({ drift }) => (drift?.verdict === "pass" ? [drift] : []));
+  const unclear = rest.filter(({ drift }) => drift?.verdict === "inconclusive").length;
+  const [largest] = within;
+  const summary = [
+    ...(largest === undefined
+      ? []
+      : [
+          `${formatCount(within.length, "column")} within the limits of drift (largest: ${distances(largest).split(" · ")[0]} of ${largest.column})`,
+        ]),
+    ...(unclear === 0 ? [] : [`${formatCount(unclear, "column")} not measured`]),
+  ];
   return [
     {
       type: "details",
-      summary: [text(summary)],
+      summary: [text(summary.length > 0 ? summary.join(", ") : `Share of nulls changed in ${formatCount(rest.length, "column")}`)],
       drop: 7,
       name: "columns that moved little",
       blocks: [changesTable(rest.slice(0, FOLDED), 0), ...more(rest.length - FOLDED, "column", 0)],

@@ -1,14 +1,15 @@
 import type { DataReport } from "../data-report.ts";
-import { type Block, code, heading, paragraph, text } from "../markdown/model.ts";
+import { type Block, code, heading, type Inline, lineBreak, paragraph, text } from "../markdown/model.ts";
 import { driftBlocks, schemaChanges } from "./data-changes.ts";
 import { baseLine, datasetName, datasetTable, filesTable, profileTable, rulesTable } from "./data-tables.ts";
 import { adviceList, findingsTable } from "./findings.ts";
 import { footer } from "./footer.ts";
-import { formatDuration, formatNumber } from "./numbers.ts";
+import { formatCount, formatDuration, formatNumber } from "./numbers.ts";
 import { sentence } from "./sentence.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const DROP = { columns: 9, files: 8, rules: 6, findings: 5 } as const;
+const MAX_NOTES = 20;
 /** What the fold of all columns is called, where pages that show more than it look for it. */
 export const PROFILE_FOLD = "the columns' profiles";
 
@@ -25,6 +26,7 @@ export function dataSection(report: DataReport, place: Surroundings): Block[] {
     ...adviceList(serious),
     ...schemaChanges(report),
     ...driftBlocks(report),
+    ...notesFold(report),
     ...ruleCounts(report),
     ...columnsFold(report),
     ...filesFold(report),
@@ -46,6 +48,15 @@ function prepareLine({ prepare }: DataReport): Block[] {
 function unlistedLine(report: DataReport): Block[] {
   const parts = Object.entries(report.unlisted).map(([finding, count]) => `${formatNumber(count)} × ${finding}`);
   return parts.length === 0 ? [] : [paragraph(`Counted, but not listed: ${parts.join(", ")}`)];
+}
+
+/** What changes no verdict and is about more than a place: that there is no base, that something could not be told. */
+function notesFold({ findings }: DataReport): Block[] {
+  const notes = findings.filter(({ severity, location }) => severity === "info" && location === undefined).slice(0, MAX_NOTES);
+  if (notes.length === 0) return [];
+  const items = notes.map(({ message, advice }): Inline[] => [text(message), ...(advice === "" ? [] : [lineBreak, text(`→ ${advice}`)])]);
+  const summary = [text(formatCount(notes.length, "note"))];
+  return [{ type: "details", summary, drop: DROP.rules, name: "notes", blocks: [{ type: "list", items }] }];
 }
 
 function ruleCounts(report: DataReport): Block[] {

@@ -93,6 +93,14 @@ describe("the profile in the report", () => {
     expect(page(withColumns(profile))).toContain("secret-a");
   });
 
+  test("what changes no verdict is listed with its place", () => {
+    const moved = movedData();
+    const findings = moved.findings.map((finding) => ({ ...finding, severity: "info" as const, message: `<${finding.message}>` }));
+    const rows = all(treeOf(page({ ...moved, findings })), "tr").map((row) => (row.children ?? []).map((cell) => textOf(cell).trim()));
+    expect(rows).toContainEqual(["train.body_mass_g", "<body_mass_g is -4: must be >= 0>", "data/train.csv:18:6"]);
+    expect(page(moved)).not.toContain("Notes");
+  });
+
   test("a thousand columns stay below 5 MB, ten thousand below 15, and it is said what has no details", () => {
     const html = page(wideData(1000));
     expect(Buffer.byteLength(html)).toBeLessThan(MAX_BYTES);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DataReport } from "../../../../core/report/data-report.ts";
+import type { Finding } from "../../../../core/report/finding.ts";
 import { fitMarkdown } from "../../../../core/report/markdown/budget.ts";
 import { renderMarkdown } from "../../../../core/report/markdown/markdown.ts";
 import { dataSection } from "../../../../core/report/render/data-section.ts";
@@ -87,15 +88,23 @@ describe("the data's section against the base", () => {
       verdict: index < 3 ? ("inconclusive" as const) : ("fail" as const),
     }));
     const columns = Object.fromEntries(drift.map(({ column }) => [column, numbersProfile([1, 2, 3])]));
-    const report = { ...moved, datasets: { train: { ...train, columns, comparisons: [{ ...comparison, drift }] } } };
-    const { tables, text } = shown(report);
+    const missed: Finding = {
+      ...(moved.findings[0] as Finding),
+      code: "DRIFT_INCONCLUSIVE",
+      subject: "train.m0",
+      severity: "inconclusive",
+    };
+    const report = { ...moved, findings: [missed], datasets: { train: { ...train, columns, comparisons: [{ ...comparison, drift }] } } };
+    const { tables, text, folds } = shown(report);
     expect(
       tables
         .find(([head]) => head?.includes("Distance"))
         ?.slice(1)
         .map(([icon, name]) => `${icon} ${name}`),
     ).toEqual([3, 4, 5, 6, 7].map((index) => `❌ train.m${index}`));
-    expect(text).toContain("… and 7 more columns that moved in the report");
+    // Nine moved and one that was asked for could not be measured; of two others nobody asked.
+    expect(text).toContain("… and 5 more columns that moved in the report");
+    expect(folds[0]).toBe("2 columns not measured");
   });
 
   test("a comparison with another dataset says with which", () => {
@@ -127,6 +136,21 @@ describe("the data's section against the base", () => {
         ?.split("\n")
         .filter((line) => line !== ""),
     ).toHaveLength(5);
+  });
+
+  test("a note of something that is nowhere in a file is folded; it changes nothing else", () => {
+    const quiet = quietData();
+    const note: Finding = {
+      ...(movedData().findings[0] as Finding),
+      severity: "info",
+      message: "changes were not checked: there is no record",
+      advice: "record one",
+    };
+    const { location: _place, ...nowhere } = note;
+    const { folds, text, inSight } = shown({ ...quiet, findings: [nowhere, note] });
+    expect(inSight).toBe(1);
+    expect(folds).toContain("1 note");
+    expect(text).toContain("→ record one");
   });
 
   test("without a drift section changes of nulls are told all the same", () => {
