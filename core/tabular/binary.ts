@@ -40,7 +40,7 @@ export async function openBinary(path: string, what: string): Promise<BinaryFile
 
 async function readAll(file: FileHandle, from: number, bytes: number, what: string): Promise<Buffer<ArrayBuffer>> {
   const { size } = await file.stat();
-  if (bytes < 0 || from < 0 || from + bytes > size) throw corrupt(what, `it points at byte ${from + bytes}, and has ${size}`);
+  if (!(bytes >= 0 && from >= 0 && from + bytes <= size)) throw corrupt(what, `it points at byte ${from + bytes}, and has ${size}`);
   // Not from the pool: views of 64-bit numbers must be aligned
   const buffer = Buffer.from(new ArrayBuffer(bytes));
   for (let done = 0; done < bytes; ) {

@@ -100,8 +100,6 @@ export class DialectScanner {
 
   /** Reads the record that begins at `start`. Returns where the next one begins, or -1 when the text ends within it. */
   #scan(text: string, start: number): number {
-    const { comment } = this.#dialect;
-    if (comment !== undefined && !this.#isLast && comment.startsWith(text.slice(start))) return -1;
     const cells: (string | null)[] = [];
     const starts: number[] = [];
     let fault: Fault | null = null;

@@ -11,3 +11,5 @@ export const COMPRESSION_RATIO_FROM_BYTES = 16 * 1024 * 1024;
 export const MAX_PAGE_BYTES = 512 * 1024 * 1024;
 /** What is in memory at once: a row group of a Parquet file, a message of an Arrow file. */
 export const MAX_GROUP_BYTES = 4 * 1024 * 1024 * 1024;
+/** Of Arrow, where a number alone says how many rows there are. */
+export const MAX_BATCH_ROWS = 16 * 1024 * 1024;

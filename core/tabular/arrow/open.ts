@@ -4,6 +4,7 @@ import { type ColumnBatch, columnOf, plainJson, type ToJson } from "../columnar.
 import { CODECS } from "./codecs.ts";
 import { messages } from "./messages.ts";
 import { jsonOf } from "./values.ts";
+import { requireWhole } from "./whole.ts";
 
 const WHAT = "Arrow";
 /** So many bytes are decoded at once: dictionaries are decoded each time. */
@@ -73,6 +74,7 @@ function* batchesOf(table: Table, readers: readonly ToJson[], first: number): Ge
     const rows = columns[0]?.data[part]?.length ?? 0;
     const values = columns.map((column, index) => {
       const batch = column.data[part];
+      if (batch !== undefined) requireWhole(batch, String(table.names[index]));
       if (batch === undefined || batch.length !== rows) throw corrupt(WHAT, `the column ${table.names[index]} is shorter than others`);
       return columnOf(String(table.names[index]), batch.slice(0, rows), readers[index] ?? plainJson);
     });

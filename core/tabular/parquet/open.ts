@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema, type SchemaTree } from "hyparquet";
 import { asCorrupt, type BinaryFile, corrupt, openBinary, requireColumns } from "../binary.ts";
 import { timestampText } from "../calendar.ts";
@@ -17,13 +18,11 @@ export async function openParquet(path: string): Promise<{ columns: readonly str
   const file = await openBinary(path, WHAT);
   try {
     const metadata = await metadataOf(file);
-    const readers = parquetSchema(metadata).children.map((tree) => ({
-      name: tree.element.name,
-      isFlat: isFlat(tree),
-      toJson: valuesOf(tree),
-    }));
+    const tree = parquetSchema(metadata);
+    const readers = tree.children.map((child) => ({ name: child.element.name, isFlat: isFlat(child), toJson: valuesOf(child) }));
     const columns = readers.map(({ name }) => name);
     requireColumns(columns);
+    requireChunks(metadata, tree, file.size);
     return { columns, batches: groups(file, metadata, readers) };
   } catch (error) {
     await file.close();
@@ -39,7 +38,8 @@ async function metadataOf(file: BinaryFile): Promise<FileMetaData> {
   if (start === ENCRYPTED || end === ENCRYPTED) throw encrypted();
   if (start !== "PAR1") throw corrupt(WHAT, 'it does not begin with "PAR1"');
   if (end !== "PAR1" || file.size < 12) throw corrupt(WHAT, 'it does not end with "PAR1"');
-  const metadata = await parquetMetadataAsync(bufferOf(file), { geoparquet: false });
+  const buffer = bufferOf(file);
+  const metadata = await buffer.orFailure(parquetMetadataAsync(buffer, { geoparquet: false }));
   const chunks = metadata.row_groups.flatMap((group) => group.columns);
   if (chunks.some((chunk) => chunk.crypto_metadata !== undefined || chunk.encrypted_column_metadata !== undefined)) throw encrypted();
   if (chunks.some((chunk) => chunk.file_path)) throw corrupt(WHAT, "its columns are in other files");
@@ -56,7 +56,7 @@ interface ColumnReader {
 async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readonly ColumnReader[]): AsyncGenerator<ColumnBatch> {
   try {
     const buffer = bufferOf(file);
-    const scan = await parquetScan({
+    const reading = parquetScan({
       file: buffer,
       metadata,
       compressors: CODECS,
@@ -65,6 +65,7 @@ async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readon
       useOffsetIndex: false,
       parsers: { stringFromBytes: textOf, timestampFromNanoseconds: (nanos) => timestampText(nanos, 1_000_000_000, false) },
     });
+    const scan = await buffer.orFailure(reading);
     let groupStart = 0;
     for (const group of metadata.row_groups) {
       const groupEnd = groupStart + Number(group.num_rows);
@@ -76,8 +77,9 @@ async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readon
         const columns = [];
         for (const { name, isFlat, toJson } of readers) {
           // The library keeps what it read last of a column, and takes parts of it from there
-          if (!isFlat && rowStart === groupStart) await scan.readColumn({ column: name, rowStart: groupStart, rowEnd: groupEnd });
-          const raw = await scan.readColumn({ column: name, rowStart, rowEnd });
+          if (!isFlat && rowStart === groupStart)
+            await buffer.orFailure(scan.readColumn({ column: name, rowStart: groupStart, rowEnd: groupEnd }));
+          const raw = await buffer.orFailure(scan.readColumn({ column: name, rowStart, rowEnd }));
           if (raw.length !== rows) throw corrupt(WHAT, `the column ${name} has ${raw.length} values for ${rows} rows of a group`);
           columns.push(columnOf(name, raw, toJson));
         }
@@ -94,30 +96,51 @@ async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readon
   }
 }
 
+/** Every group has the schema's columns in its order, within the file: the library would wait for none that is not. */
+function requireChunks(metadata: FileMetaData, tree: SchemaTree, size: number): void {
+  const leaves: string[] = [];
+  const walk = ({ children, path }: SchemaTree): void => {
+    if (children.length === 0) leaves.push(JSON.stringify(path));
+    for (const child of children) walk(child);
+  };
+  for (const child of tree.children) walk(child);
+  for (const [index, group] of metadata.row_groups.entries()) {
+    if (group.columns.length !== leaves.length) throw corrupt(WHAT, `row group ${index + 1} has not the columns of the schema`);
+    for (const [at, { meta_data: chunk }] of group.columns.entries()) {
+      if (chunk === undefined || JSON.stringify(chunk.path_in_schema) !== leaves[at])
+        throw corrupt(WHAT, `row group ${index + 1} has not the columns of the schema`);
+      const start = Number(chunk.dictionary_page_offset || chunk.data_page_offset);
+      const end = start + Number(chunk.total_compressed_size);
+      if (!(start >= 0 && end >= start && end <= size)) throw corrupt(WHAT, `row group ${index + 1} points beyond the file`);
+    }
+  }
+}
+
 function isFlat(tree: SchemaTree): boolean {
   return tree.children.length === 0 && tree.element.repetition_type !== "REPEATED";
 }
 
 /**
- * The file as the library reads it. When one column of a damaged group fails, the library may leave the others behind, and nobody would hear of their errors:
- * once reading is over they wait forever. Packed columns of a group are kept until it is done.
+ * The file as the library reads it. When one column of a damaged file fails, the library may leave others behind, and nobody would hear of their errors. So what
+ * cannot be read is waited for forever, and `orFailure` tells of it. Packed columns of a group are kept until it is done.
  */
 function bufferOf(file: BinaryFile) {
   const forever = new Promise<never>(() => {});
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => {});
   const kept = new Map<string, Promise<Buffer<ArrayBuffer>>>();
   const slice = async (start: number, end = file.size): Promise<ArrayBuffer> => {
     const place = `${start}-${end}`;
     const read = kept.get(place) ?? file.read(start, end - start);
     kept.set(place, read);
-    try {
-      const bytes = await read;
-      return file.isClosed() ? forever : bytes.buffer;
-    } catch (error) {
-      if (file.isClosed()) return forever;
-      throw error;
-    }
+    const [bytes] = await Promise.allSettled([read]);
+    // By then whoever was left behind is
+    await setImmediate();
+    if (bytes.status === "rejected") failed.reject(bytes.reason);
+    return file.isClosed() || bytes.status === "rejected" ? forever : bytes.value.buffer;
   };
-  return { byteLength: file.size, slice, forget: () => kept.clear() };
+  const orFailure = <T>(result: Promise<T>): Promise<T> => Promise.race([result, failed.promise]);
+  return { byteLength: file.size, slice, orFailure, forget: () => kept.clear() };
 }
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
