@@ -98,7 +98,8 @@ function ofMixed(state: ColumnState): Part {
 
 const NO_VALUES = { min: null, max: null, mean: null, std: null, quantiles: {}, lengths: null } satisfies Partial<Part>;
 
-function withheld(profile: ColumnProfile): ColumnProfile {
+/** The profile without values of rows. */
+export function withheld(profile: ColumnProfile): ColumnProfile {
   return { ...profile, min: null, max: null, quantiles: {}, top: [], distribution: null };
 }
 

@@ -156,6 +156,13 @@ describe("against the base", () => {
     expect(await validate("drift: {}")).toMatchObject({ verdict: "inconclusive", codes: ["DRIFT_INCONCLUSIVE t drift"] });
   });
 
+  it("what the base shows of a column is hidden once the column is masked", async () => {
+    await recordOf((await validate()).report);
+    const { report } = await validate("masked: [x]");
+    expect(report.datasets.t?.base?.columns.x).toMatchObject({ min: null, max: null, top: [], quantiles: {}, distribution: null });
+    expect(report.datasets.t?.base?.columns.kind?.distribution).not.toBeNull();
+  });
+
   it("masked columns leave no values in the record, and are compared as far as that goes", async () => {
     const { report } = await validate("masked: [x, kind]");
     expect(profilesOf(report).t?.columns.x).toMatchObject({ min: null, max: null, top: [], quantiles: {}, distribution: null });

@@ -199,4 +199,15 @@ describe("what nobody may see is not shown", () => {
     expect(JSON.stringify(shown.findings)).toMatch(/B4.*1000/);
     expect(JSON.stringify(hidden.findings)).not.toMatch(/B4|1000/);
   });
+  it("pieces of lines that cannot be read", async () => {
+    await project.write("t.csv", 'id,n\n1,se"cret\n2,3\n');
+    await project.write("t.jsonl", '{"a": 1}\n{"a": secret}\n');
+    for (const files of ["t.csv", "t.jsonl"]) {
+      const shown = await check("", `t: { files: ${files} }`);
+      const hidden = await check("", `t: { files: ${files}, masked: [n] }`);
+      expect(hidden.places).toEqual(shown.places);
+      expect(JSON.stringify(shown.findings)).toMatch(/se.{0,5}cret/);
+      expect(JSON.stringify(hidden.findings)).not.toMatch(/cret/);
+    }
+  });
 });

@@ -6,6 +6,9 @@ const HIDDEN = "a value that is not shown";
 /** Codes of findings whose `observed` is a value of a row. */
 const VALUES = new Set(["ROW_SCHEMA", "KEY_DUPLICATE", "SPLITS_OVERLAP", "REFERENCE_MISSING"]);
 
+/** Codes of findings whose message quotes a piece of the file behind a colon, which may be of any column. */
+const QUOTING = new Set(["QUOTE_STRAY", "JSON_INVALID"]);
+
 /** Whether values of a column may be shown. */
 export function isShown({ samples, masked }: Said, column: string | null): boolean {
   return samples && (column === null || !masked.includes(column));
@@ -15,6 +18,7 @@ export function isShown({ samples, masked }: Said, column: string | null): boole
 export function withoutHidden(findings: readonly Finding[], config: Said, dataset: string): Finding[] {
   if (config.samples && config.masked.length === 0) return [...findings];
   return findings.map((finding) => {
+    if (QUOTING.has(finding.code)) return { ...finding, message: finding.message.split(": ")[0] ?? "" };
     if (!VALUES.has(finding.code) || finding.observed === null || mayShow(finding, config, dataset)) return finding;
     const spellings = [JSON.stringify(finding.observed), String(finding.observed)];
     const shown = spellings.find((text) => text !== "" && finding.message.includes(text));

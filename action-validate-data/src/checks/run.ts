@@ -2,7 +2,7 @@ import type { DataSection } from "../../../core/config/data.ts";
 import { tableOptions } from "../../../core/datasets.ts";
 import type { Comparison, DatasetReport } from "../../../core/report/data-report.ts";
 import type { Finding } from "../../../core/report/finding.ts";
-import { profileOf } from "../../../core/scan/finish.ts";
+import { profileOf, withheld } from "../../../core/scan/finish.ts";
 import { openTable } from "../../../core/tabular/table.ts";
 import { rowReader } from "../../../core/tabular/typed-row.ts";
 import type { DatasetScan } from "../dataset-scan.ts";
@@ -63,7 +63,7 @@ export async function runChecks(name: string, rows: number, all: ReadDatasets): 
     report: {
       columns: Object.fromEntries([...dataset.columns].map(([column, { profile }]) => [column, profile])),
       masked: [...dataset.config.masked],
-      base: dataset.base === null ? null : { ...dataset.base, columns: { ...dataset.base.columns } },
+      base: dataset.base === null ? null : { ...dataset.base, columns: shownColumns(dataset.base, dataset.config.masked) },
       comparisons: [...baseComparison(dataset, drift), ...(drift === null ? [] : [drift.comparison])],
       correlations: correlationsOf(dataset.columns, withoutMasked(sample, dataset.config.masked)),
     },
@@ -133,6 +133,11 @@ function sampleOf({ config, files, schema }: DataSource): Promise<RowSample> {
     },
   }));
   return sampleRows(sampled, isLabelled ? LABELLED_ROWS : SAMPLED_ROWS);
+}
+
+/** The base may have been recorded before a column was masked. */
+function shownColumns({ columns }: BaseDataset, masked: readonly string[]): DatasetReport["columns"] {
+  return Object.fromEntries(Object.entries(columns).map(([name, profile]) => [name, masked.includes(name) ? withheld(profile) : profile]));
 }
 
 function withoutMasked({ rows, columns }: RowSample, masked: readonly string[]): RowSample {
