@@ -59,8 +59,13 @@ function undouble(start: usize, length: u32): u32 {
  * 2 for the latter.
  */
 export function listCells(column: Column, ends: usize, stride: usize, rows: u32, base: usize, isLast: bool, seen: usize): u32 {
+  if (isLast || nullLengths !== 0) return list(column, ends, stride, rows, base, isLast, seen, nullLengths);
+  return list(column, ends, stride, rows, base, false, seen, 0);
+}
+
+@inline
+function list(column: Column, ends: usize, stride: usize, rows: u32, base: usize, isLast: bool, seen: usize, lengths: u64): u32 {
   let count: usize = 0;
-  const lengths = nullLengths;
   const isNullable = column.nullable !== 0 || seen !== 0;
   const isText = column.kind === Kind.TEXT || column.kind === Kind.GUESS_TEXT;
   undoubledAt = undoubled;
@@ -71,11 +76,10 @@ export function listCells(column: Column, ends: usize, stride: usize, rows: u32,
     if (isLast && end > start && load<u8>(end - 1) === CR) end--;
     let length = <u32>(end - start);
     let tag = row;
-    if (length === 0) {
-      if (!isNullable) suspect(row);
-      continue;
-    }
-    if (load<u8>(start) === QUOTE) {
+    // Where there are nulls nobody can foresee them: they are written like values, and written over
+    const isValue: bool = length !== 0;
+    if (!isNullable && length === 0) suspect(row);
+    if (load<u8>(start) === QUOTE && length !== 0) {
       start++;
       length -= 2;
       tag |= QUOTED;
@@ -97,7 +101,7 @@ export function listCells(column: Column, ends: usize, stride: usize, rows: u32,
     store<u32>(START + count, <u32>start);
     store<u32>(LENGTH + count, length);
     store<u32>(ROW + count, tag);
-    count += 4;
+    count += <usize>isValue << 2;
   }
   return <u32>(count >> 2);
 }

@@ -84,6 +84,9 @@ export class Numbers {
   /** By sign and exponent the address of a page; 0: none was needed. */
   pages: usize;
   sketch: usize;
+  /** What no register of the sketch is below, and how many hashes came since that was looked for. */
+  floor: u32;
+  added: u32;
 }
 
 @unmanaged
@@ -107,6 +110,9 @@ export class Texts {
   pieceSize: u32;
   pieceUsed: u32;
   sketch: usize;
+  /** As of {@link Numbers}. */
+  floor: u32;
+  added: u32;
 }
 
 /** A text that is kept whole, with its first eight bytes as a number that sorts like them. */

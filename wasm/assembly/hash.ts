@@ -49,6 +49,17 @@ export function hashA(start: usize, length: u32): u64 {
   return lastA(a);
 }
 
+/** The same, without branches for up to 16 bytes: lengths of cells are hard to foresee. */
+@inline
+export function cellHashA(start: usize, length: u32): u64 {
+  if (length > 16) return hashA(start, length);
+  const seed = SEED_A ^ length;
+  const shift = length << 3;
+  const first = stepA(seed, load<u64>(start) & select<u64>(~(<u64>0), ~(~(<u64>0) << shift), length >= 8));
+  const second = stepA(first, load<u64>(start, 8) & select<u64>(~(<u64>0), ~(~(<u64>0) << (shift - 64)), length === 16));
+  return lastA(select<u64>(select<u64>(seed, first, length === 0), second, length <= 8));
+}
+
 export function hashB(start: usize, length: u32): u64 {
   let b = SEED_B ^ length;
   let at = start;

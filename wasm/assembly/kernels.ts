@@ -2,7 +2,7 @@ import { HASH, LENGTH, ROW, ROW_MASK, START, slow, suspect, VALUE } from "./batc
 import { checkNumbers, checkTexts } from "./checks";
 import { Ask, Column, Kind } from "./column";
 import { addBooleanContents, addNumberContents, addTextContents, hasContents } from "./contents";
-import { hashA } from "./hash";
+import { cellHashA } from "./hash";
 import { addNumbers } from "./numbers";
 import { readIntegers, readNumbers } from "./parse";
 import { addTexts } from "./texts";
@@ -34,7 +34,7 @@ export function takeCells(column: Column, cells: u32): void {
 
 function hashCells(cells: u32): void {
   for (let cell: u32 = 0; cell < cells; cell++) {
-    store<u64>(HASH + (cell << 3), hashA(load<u32>(START + (cell << 2)), load<u32>(LENGTH + (cell << 2))));
+    store<u64>(HASH + (cell << 3), cellHashA(load<u32>(START + (cell << 2)), load<u32>(LENGTH + (cell << 2))));
   }
 }
 

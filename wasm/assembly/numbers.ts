@@ -1,7 +1,7 @@
 import { Column, Numbers } from "./column";
 import { hashWordA, M1 } from "./hash";
 import { allocate, release } from "./memory";
-import { addToSketch, SKETCH_BYTES } from "./sketch";
+import { addToSketch, floorOf, isFloorDue, SKETCH_BYTES } from "./sketch";
 import { addManyToPage, addToBin, addToPage, DIRECTORY_BYTES, pageOf, releasePage, settlePage } from "./sums";
 
 /** What is gathered of numbers: a table of distinct values as long as they are few, then histogram, sketch and running sums. */
@@ -66,6 +66,19 @@ function addToTable(numbers: Numbers, from: usize, end: usize): usize {
   return at;
 }
 
+/** From so many slots on, the nearest cache does not hold a table. */
+const LARGE_TABLE: u32 = 2047;
+const FETCHED = memory.data(8, 8);
+
+/** Touches the slots that values will need: the memory answers many such calls at once, but not when each has to be judged before the next. */
+function fetch(numbers: Numbers, from: usize, end: usize): void {
+  const table = numbers.table;
+  const mask = numbers.tableMask;
+  let sum: u64 = 0;
+  for (let at = from; at < end; at += 8) sum += load<u64>(table + (<usize>(<u32>((load<u64>(at) * M1) >> 40) & mask) << SLOT));
+  store<u64>(FETCHED, sum);
+}
+
 @inline
 function slotOf(table: usize, mask: u32, bits: u64): usize {
   const hash = bits * M1;
@@ -117,10 +130,11 @@ export function foldTable(numbers: Numbers, isSpilled: bool): void {
     if (count === 0) continue;
     const bits = load<u64>(at);
     const page = pageOf(numbers.pages, bits);
-    addManyToPage(page, bits, count);
+    if (isSpilled && count === 1) addToPage(page, bits);
+    else addManyToPage(page, bits, count);
     if (isSpilled) {
-      addToBin(page, bits, <u32>count);
-      addToSketch(numbers.sketch, hashWordA(bits));
+      if (count !== 1) addToBin(page, bits, <u32>count);
+      addToSketch(numbers.sketch, hashWordA(bits), 0);
     }
   }
   if (!isSpilled) return;
@@ -131,10 +145,16 @@ export function foldTable(numbers: Numbers, isSpilled: bool): void {
 function addToPages(numbers: Numbers, from: usize, end: usize): void {
   const pages = numbers.pages;
   const sketch = numbers.sketch;
+  numbers.added += <u32>((end - from) >> 3);
+  if (isFloorDue(numbers.added)) {
+    numbers.floor = floorOf(sketch);
+    numbers.added = 0;
+  }
+  const floor = numbers.floor;
   for (let at = from; at < end; at += 8) {
     const bits = load<u64>(at);
     addToPage(pageOf(pages, bits), bits);
-    addToSketch(sketch, hashWordA(bits));
+    addToSketch(sketch, hashWordA(bits), floor);
   }
 }
 

@@ -42,8 +42,11 @@ export function addToPage(page: usize, bits: u64): void {
   const low = m & LOW;
   store<u64>(page, load<u64>(page, PENDING_SUMS) + m, PENDING_SUMS);
   store<u64>(page, load<u64>(page, PENDING_SUMS + 8) + high * high, PENDING_SUMS + 8);
-  store<u64>(page, load<u64>(page, PENDING_SUMS + 16) + high * low, PENDING_SUMS + 16);
-  store<u64>(page, load<u64>(page, PENDING_SUMS + 24) + low * low, PENDING_SUMS + 24);
+  // Integers of moderate size have none
+  if (low !== 0) {
+    store<u64>(page, load<u64>(page, PENDING_SUMS + 16) + high * low, PENDING_SUMS + 16);
+    store<u64>(page, load<u64>(page, PENDING_SUMS + 24) + low * low, PENDING_SUMS + 24);
+  }
   addToBin(page, bits, 1);
   const pending = load<u32>(page) + 1;
   store<u32>(page, pending);

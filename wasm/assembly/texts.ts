@@ -1,7 +1,7 @@
 import { Kept, Texts } from "./column";
 import { firstBytes, hashA } from "./hash";
 import { allocate, release } from "./memory";
-import { addToSketch, SKETCH_BYTES } from "./sketch";
+import { addToSketch, floorOf, isFloorDue, SKETCH_BYTES } from "./sketch";
 
 /** What is gathered of texts: a table of distinct ones as long as they are few and short, then a sketch. */
 const MAX_KEPT: u32 = 32768;
@@ -75,7 +75,7 @@ function addToTable(texts: Texts, starts: usize, lengths: usize, hashes: usize, 
       }
       if (<u32>known === tag) {
         const entry = entries + (<usize>((known >> 32) - 1) << ENTRY);
-        if (load<u32>(entry, 4) === length && isSame(load<u32>(entry), start, length)) {
+        if (load<u32>(entry, 4) === length && isSameCell(load<u32>(entry), start, length)) {
           store<u32>(entry, load<u32>(entry, 12) + 1, 12);
           break;
         }
@@ -88,6 +88,12 @@ function addToTable(texts: Texts, starts: usize, lengths: usize, hashes: usize, 
 
 function addToSketches(texts: Texts, starts: usize, lengths: usize, hashes: usize, from: usize, end: usize): void {
   const sketch = texts.sketch;
+  texts.added += <u32>((end - from) >> 2);
+  if (isFloorDue(texts.added)) {
+    texts.floor = floorOf(sketch);
+    texts.added = 0;
+  }
+  const floor = texts.floor;
   let shortest = texts.lengthMin;
   let longest = texts.lengthMax;
   let sum: u32 = 0;
@@ -96,7 +102,7 @@ function addToSketches(texts: Texts, starts: usize, lengths: usize, hashes: usiz
   for (let at = from; at < end; at += 4) {
     const start = <usize>load<u32>(starts + at);
     const length = load<u32>(lengths + at);
-    addToSketch(sketch, load<u64>(hashes + 2 * at));
+    addToSketch(sketch, load<u64>(hashes + 2 * at), floor);
     const chars = codePoints(start, length);
     sum += chars;
     shortest = min<u32>(shortest, chars);
@@ -119,6 +125,15 @@ export function isSame(one: usize, other: usize, length: u32): bool {
   let at: u32 = 0;
   for (; at + 8 <= length; at += 8) if (load<u64>(one + at) !== load<u64>(other + at)) return false;
   return at === length || firstBytes(load<u64>(one + at) ^ load<u64>(other + at), length - at) === 0;
+}
+
+/** The same, without branches for up to 16 bytes. */
+@inline
+function isSameCell(one: usize, other: usize, length: u32): bool {
+  if (length > 16) return isSame(one, other, length);
+  const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const counted = i8x16.lt_u(places, i8x16.splat(<i8>length));
+  return !v128.any_true(v128.and(v128.xor(v128.load(one), v128.load(other)), counted));
 }
 
 function openTable(texts: Texts): void {
@@ -149,7 +164,7 @@ function insert(texts: Texts, slot: usize, start: usize, length: u32, tag: u32):
 
 /** Copies a text to the pieces, with room for reading it by eights. */
 function copy(texts: Texts, start: usize, length: u32): usize {
-  const needed = (length + 15) & ~7;
+  const needed = (length + 23) & ~7;
   if (texts.piece === 0 || texts.pieceUsed + needed > texts.pieceSize) {
     const size = max<u32>(min<u32>(max<u32>(FIRST_PIECE, 2 * texts.pieceSize), MAX_PIECE), needed + PIECE_HEADER);
     const piece = allocate(size);
@@ -160,7 +175,7 @@ function copy(texts: Texts, start: usize, length: u32): usize {
     texts.pieceUsed = PIECE_HEADER;
   }
   const address = texts.piece + texts.pieceUsed;
-  memory.copy(address, start, length);
+  copyCell(address, start, length);
   texts.pieceUsed += needed;
   return address;
 }
@@ -197,7 +212,7 @@ function hashOf(texts: Texts, number: u32): u64 {
 
 function spill(texts: Texts): void {
   texts.sketch = allocate(SKETCH_BYTES);
-  for (let number: u32 = 0; number < texts.entryCount; number++) addToSketch(texts.sketch, hashOf(texts, number));
+  for (let number: u32 = 0; number < texts.entryCount; number++) addToSketch(texts.sketch, hashOf(texts, number), 0);
   texts.lengthSum = lengthSum(texts);
   release(texts.entries, texts.entryCapacity << ENTRY);
   release(texts.slots, (texts.slotMask + 1) << 3);
@@ -256,13 +271,19 @@ function compare(start: usize, length: u32, kept: Kept): i32 {
   return order !== 0 ? order : <i32>length - <i32>kept.length;
 }
 
+/** By eights, into room for eight more: short copies are not worth a call. */
+@inline
+function copyCell(to: usize, from: usize, length: u32): void {
+  for (let at: usize = 0; at < length; at += 8) store<u64>(to + at, load<u64>(from + at));
+}
+
 function keep(kept: Kept, start: usize, length: u32, prefix: u64): void {
-  if (length + 8 > kept.capacity) {
+  if (length + 16 > kept.capacity) {
     if (kept.capacity !== 0) release(kept.address, kept.capacity);
-    kept.capacity = max<u32>(64, 2 * length + 8);
+    kept.capacity = max<u32>(64, 2 * length + 16);
     kept.address = allocate(kept.capacity);
   }
-  memory.copy(kept.address, start, length);
+  copyCell(kept.address, start, length);
   kept.length = length;
   kept.prefix = prefix;
 }
