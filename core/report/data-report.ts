@@ -7,37 +7,44 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const distributionSchema = z.union([
   z.strictObject({
     kind: z.literal("numbers"),
-    /** Ascending; values up to and including `edges[i]`, above `edges[i - 1]`, are `counts[i]`; the last count is of those above the last edge. */
-    edges: z.array(z.number()),
+    edges: z
+      .array(z.number())
+      .describe(
+        "Ascending; values up to and including `edges[i]`, above `edges[i - 1]`, are `counts[i]`; the last count is of those above the last edge.",
+      ),
     counts: z.array(z.int().nonnegative()),
   }),
   z.strictObject({
     kind: z.literal("categories"),
     values: z.array(z.strictObject({ value: scalar, count: z.int().positive() })),
-    /** Values that are not listed. */
-    other: z.int().nonnegative(),
+    other: z.int().nonnegative().describe("Values that are not listed."),
   }),
 ]);
 
 export const columnProfileSchema = z.strictObject({
-  /** integer, number, boolean, string, or mixed when no single type covers the values. */
-  type: z.enum(["integer", "number", "boolean", "string", "mixed", "null"]),
-  /** Values that are not null. */
-  count: z.int().nonnegative(),
+  type: z
+    .enum(["integer", "number", "boolean", "string", "mixed", "null"])
+    .describe("integer, number, boolean, string, or mixed when no single type covers the values."),
+  count: z.int().nonnegative().describe("Values that are not null."),
   nulls: z.int().nonnegative(),
   min: z.union([z.number(), z.string()]).nullable(),
   max: z.union([z.number(), z.string()]).nullable(),
   mean: z.number().nullable(),
-  /** Sample standard deviation, n − 1. */
-  std: z.number().nullable(),
-  /** By probability: `"0.5"` is the median. */
-  quantiles: z.record(z.string(), z.number()),
+  std: z.number().nullable().describe("Sample standard deviation, n − 1."),
+  quantiles: z.record(z.string(), z.number()).describe('By probability: `"0.5"` is the median.'),
   distinct: z.int().nonnegative(),
   top: z.array(z.strictObject({ value: scalar, count: z.int().positive() })),
-  /** Of texts, in code points. */
-  lengths: z.strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative(), mean: z.number() }).nullable().default(null),
-  /** What is an estimate because the column has too many distinct values to keep: distinct within 1 %, quantiles within 0.1 % of their value, top unknown. */
-  approximate: z.array(z.enum(["distinct", "quantiles", "top"])).default([]),
+  lengths: z
+    .strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative(), mean: z.number() })
+    .nullable()
+    .default(null)
+    .describe("Of texts, in code points."),
+  approximate: z
+    .array(z.enum(["distinct", "quantiles", "top"]))
+    .default([])
+    .describe(
+      "What is an estimate because the column has too many distinct values to keep: distinct within 1 %, quantiles within 0.1 % of their value, top unknown.",
+    ),
   distribution: distributionSchema.nullable().default(null),
 });
 
@@ -45,8 +52,9 @@ export const columnProfileSchema = z.strictObject({
 export const driftSchema = z.strictObject({
   column: z.string(),
   kind: z.enum(["numbers", "categories"]),
-  /** What could be measured: psi, ks, wasserstein (in reference standard deviations), jsd, nulls (difference of shares). */
-  distances: z.record(z.string(), z.number()),
+  distances: z
+    .record(z.string(), z.number())
+    .describe("What could be measured: psi, ks, wasserstein (in reference standard deviations), jsd, nulls (difference of shares)."),
   verdict: z.enum(["pass", "warn", "fail", "inconclusive"]),
 });
 
@@ -63,8 +71,7 @@ export const comparisonSchema = z.strictObject({
     removed: z.array(z.string()),
     retyped: z.array(z.strictObject({ column: z.string(), from: z.string(), to: z.string() })),
   }),
-  /** Largest first. */
-  drift: z.array(driftSchema),
+  drift: z.array(driftSchema).describe("Largest first."),
 });
 
 export const datasetReportSchema = z.strictObject({
@@ -74,41 +81,35 @@ export const datasetReportSchema = z.strictObject({
       sha256: digestSchema,
       bytes: z.int().nonnegative(),
       rows: z.int().nonnegative(),
-      /** Of what was fetched over the network. */
-      etag: z.string().optional(),
+      etag: z.string().optional().describe("Of what was fetched over the network."),
     }),
   ),
-  /** Of the files' digests in order: it changes when any byte or the order of the files does. */
-  digest: digestSchema,
+  digest: digestSchema.describe("Of the files' digests in order: it changes when any byte or the order of the files does."),
   rows: z.int().nonnegative(),
   "row-errors": z.strictObject({ rows: z.int().nonnegative(), "by-rule": z.record(z.string(), z.int().nonnegative()) }),
   columns: z.record(z.string(), columnProfileSchema),
-  /** Columns whose values are not shown. */
-  masked: z.array(z.string()).default([]),
-  /** The dataset at the base, as far as it is shown beside this one; null when there is none. */
+  masked: z.array(z.string()).default([]).describe("Columns whose values are not shown."),
   base: z
     .strictObject({
       commit: z.string().nullable().default(null),
       rows: z.int().nonnegative(),
       columns: z.record(z.string(), columnProfileSchema),
     })
-    .nullable(),
-  /** With the base, and with the reference of drift. */
-  comparisons: z.array(comparisonSchema).default([]),
-  /** Pearson's r of numeric columns, from a sample of rows (`rows`), for the report only. */
+    .nullable()
+    .describe("The dataset at the base, as far as it is shown beside this one; null when there is none."),
+  comparisons: z.array(comparisonSchema).default([]).describe("With the base, and with the reference of drift."),
   correlations: z
     .strictObject({ rows: z.int().nonnegative(), columns: z.array(z.string()), values: z.array(z.array(z.number().nullable())) })
     .nullable()
-    .default(null),
+    .default(null)
+    .describe("Pearson's r of numeric columns, from a sample of rows (`rows`), for the report only."),
 });
 
 export const dataReportSchema = z.strictObject({
   schema: z.literal("data-report/v1"),
   ...documentFields,
-  /** Findings beyond those listed, by code. */
-  unlisted: z.record(z.string(), z.int().positive()),
+  unlisted: z.record(z.string(), z.int().positive()).describe("Findings beyond those listed, by code."),
   datasets: z.record(z.string(), datasetReportSchema),
-  /** How the data came about, when `prepare` is configured. */
   prepare: z
     .strictObject({
       command: z.string(),
@@ -116,7 +117,8 @@ export const dataReportSchema = z.strictObject({
       outcome: z.enum(["ran", "unchanged", "restored"]),
       "duration-ms": z.number().nonnegative(),
     })
-    .nullable(),
+    .nullable()
+    .describe("How the data came about, when `prepare` is configured."),
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 export type Distribution = z.infer<typeof distributionSchema>;

@@ -10,8 +10,7 @@ export const deployReportSchema = z.strictObject({
   package: z.strictObject({ version: z.string(), digest: digestSchema }),
   target: z.string(),
   environment: z.string(),
-  /** Version that took the traffic before. */
-  previous: z.string().nullable(),
+  previous: z.string().nullable().describe("Version that took the traffic before."),
   tests: z.array(
     z.strictObject({
       name: z.string(),

@@ -8,8 +8,7 @@ export const commitSchema = z.string().regex(/^[0-9a-f]{40}$|^[0-9a-f]{64}$/, "a
 
 /** What every report document carries beside its own fields. */
 export const documentFields = {
-  /** The `name` of mlops.yml. */
-  pipeline: z.string(),
+  pipeline: z.string().describe("The `name` of mlops.yml."),
   verdict: verdictSchema,
   started: timeSchema,
   "duration-ms": z.number().nonnegative(),

@@ -12,12 +12,12 @@ const observedSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** The outcome of a check that has something to say. */
 export const findingSchema = z.strictObject({
-  /** Stable, in capitals: `ROW_SCHEMA`, `METRIC_MISSING`. */
-  code: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
-  /** The rule as the user wrote it: `required`, `max-regression 0.02`. */
-  rule: z.string(),
-  /** What the rule was applied to: `train.body_mass_g`, `macro_f1`. */
-  subject: z.string(),
+  code: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .describe("Stable, in capitals: `ROW_SCHEMA`, `METRIC_MISSING`."),
+  rule: z.string().describe("The rule as the user wrote it: `required`, `max-regression 0.02`."),
+  subject: z.string().describe("What the rule was applied to: `train.body_mass_g`, `macro_f1`."),
   severity: z.enum(["info", "warn", "inconclusive", "fail", "error"]),
   observed: observedSchema,
   expected: observedSchema,

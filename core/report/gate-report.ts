@@ -9,12 +9,13 @@ export const ruleOutcomeSchema = z.strictObject({
   split: z.string(),
   slice: z.strictObject({ column: z.string(), value: z.string(), samples: z.int().nonnegative() }).optional(),
   severity: z.enum(["fail", "warn"]),
-  /** Which way is better, and whether the rule, the table of known metrics or nothing said so. */
-  better: z.enum(["higher", "lower", "target"]).nullable(),
+  better: z
+    .enum(["higher", "lower", "target"])
+    .nullable()
+    .describe("Which way is better, and whether the rule, the table of known metrics or nothing said so."),
   value: z.number().nullable(),
   baseline: z.number().nullable(),
-  /** Signed: positive is always better. */
-  gain: z.number().nullable(),
+  gain: z.number().nullable().describe("Signed: positive is always better."),
   limit: z.number().nullable(),
   interval: z.tuple([z.number(), z.number()]).optional(),
   verdict: verdictSchema,
@@ -23,10 +24,8 @@ export const ruleOutcomeSchema = z.strictObject({
 
 export const baselineSchema = z.strictObject({
   commit: z.string(),
-  /** Which step of the chain found it. */
-  source: z.enum(["given", "merge-base", "ancestor", "latest", "release"]),
-  /** Commits between the one asked for and this one. */
-  distance: z.int().nonnegative().nullable(),
+  source: z.enum(["given", "merge-base", "ancestor", "latest", "release"]).describe("Which step of the chain found it."),
+  distance: z.int().nonnegative().nullable().describe("Commits between the one asked for and this one."),
   "age-days": z.number().nonnegative().nullable(),
   metrics: z.record(z.string(), metricsSchema),
 });
@@ -42,8 +41,7 @@ export const candidateOutcomeSchema = z.strictObject({
       "duration-ms": z.number().nonnegative(),
     }),
   ),
-  /** Mean over the runs that succeeded. */
-  validation: metricsSchema,
+  validation: metricsSchema.describe("Mean over the runs that succeeded."),
   eligible: z.boolean(),
   reason: z.string(),
 });
@@ -56,20 +54,18 @@ export const gateReportSchema = z.strictObject({
   candidates: z.array(candidateOutcomeSchema),
   winner: z.string().nullable(),
   "winner-seed": z.int().nullable(),
-  /** All metrics of the winner by split, with those of the slices. */
-  metrics: z.record(z.string(), metricsSchema),
+  metrics: z.record(z.string(), metricsSchema).describe("All metrics of the winner by split, with those of the slices."),
   slices: z.record(z.string(), z.record(z.string(), z.strictObject({ samples: z.int().nonnegative(), metrics: metricsSchema }))),
   rules: z.array(ruleOutcomeSchema),
-  /** Digest of the data each split was computed on. */
-  data: z.record(z.string(), digestSchema),
+  data: z.record(z.string(), digestSchema).describe("Digest of the data each split was computed on."),
   model: z.strictObject({ digest: digestSchema, bytes: z.int().nonnegative(), files: z.int().nonnegative() }).nullable(),
   primary: z.strictObject({ metric: z.string(), split: z.string() }).nullable(),
-  /** 0 advisory, 1 trusted policy, 2 trusted result. */
-  "trust-tier": z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  "trust-tier": z.union([z.literal(0), z.literal(1), z.literal(2)]).describe("0 advisory, 1 trusted policy, 2 trusted result."),
   override: z.strictObject({ by: z.string(), reason: z.string() }).nullable(),
   commit: z.string().nullable(),
-  /** Values of the primary metric in earlier records, oldest first. */
-  trend: z.array(z.strictObject({ commit: z.string(), value: z.number() })),
+  trend: z
+    .array(z.strictObject({ commit: z.string(), value: z.number() }))
+    .describe("Values of the primary metric in earlier records, oldest first."),
 });
 export type RuleOutcome = z.infer<typeof ruleOutcomeSchema>;
 export type Baseline = z.infer<typeof baselineSchema>;

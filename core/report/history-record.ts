@@ -16,20 +16,21 @@ export const historyRecordSchema = z.strictObject({
   metrics: z.record(z.string(), metricsSchema),
   slices: z.record(z.string(), z.record(z.string(), z.strictObject({ samples: z.int().nonnegative(), metrics: metricsSchema }))),
   data: z.record(z.string(), digestSchema),
-  /** How the validated data was, by dataset: what later data is compared with. Older records have none. */
-  profiles: profilesSchema.optional(),
+  profiles: profilesSchema
+    .optional()
+    .describe("How the validated data was, by dataset: what later data is compared with. Older records have none."),
   model: digestSchema.nullable(),
   policy: digestSchema,
-  /** Every gate run of this commit, oldest first. */
-  attempts: z.array(
-    z.strictObject({
-      run: z.string().nullable(),
-      recorded: timeSchema,
-      verdict: verdictSchema,
-      metrics: z.record(z.string(), metricsSchema),
-    }),
-  ),
-  /** Of the rest of the record in canonical JSON. */
-  digest: digestSchema,
+  attempts: z
+    .array(
+      z.strictObject({
+        run: z.string().nullable(),
+        recorded: timeSchema,
+        verdict: verdictSchema,
+        metrics: z.record(z.string(), metricsSchema),
+      }),
+    )
+    .describe("Every gate run of this commit, oldest first."),
+  digest: digestSchema.describe("Of the rest of the record in canonical JSON."),
 });
 export type HistoryRecord = z.infer<typeof historyRecordSchema>;

@@ -5,8 +5,7 @@ import { verdictSchema } from "./verdict.ts";
 export const FILE_ROLES = ["model", "code", "schema", "report", "golden", "profile", "card", "other"] as const;
 
 export const packagedFileSchema = z.strictObject({
-  /** Inside the archive, with forward slashes. */
-  path: z.string(),
+  path: z.string().describe("Inside the archive, with forward slashes."),
   sha256: digestSchema,
   bytes: z.int().nonnegative(),
   role: z.enum(FILE_ROLES),
@@ -28,8 +27,7 @@ export const modelManifestSchema = z.strictObject({
   model: digestSchema,
   environment: z.record(z.string(), z.string()),
   archive: z.strictObject({ file: z.string(), sha256: digestSchema, bytes: z.int().nonnegative() }),
-  /** The commit's date or SOURCE_DATE_EPOCH. */
-  created: timeSchema,
+  created: timeSchema.describe("The commit's date or SOURCE_DATE_EPOCH."),
 });
 export type PackagedFile = z.infer<typeof packagedFileSchema>;
 export type ModelManifest = z.infer<typeof modelManifestSchema>;

@@ -16,12 +16,13 @@ export const runReportSchema = z.strictObject({
   seed: z.int().nullable(),
   command: z.string(),
   exit: exitSchema,
-  /** By split, then by name: those read from the file and those computed from predictions. */
-  metrics: z.record(z.string(), metricsSchema),
-  /** Names of metrics that we computed from predictions, by split. */
-  computed: z.record(z.string(), z.array(z.string())),
-  /** Metrics of the test split by slice column, value, name. */
-  slices: z.record(z.string(), z.record(z.string(), z.strictObject({ samples: z.int().nonnegative(), metrics: metricsSchema }))),
+  metrics: z
+    .record(z.string(), metricsSchema)
+    .describe("By split, then by name: those read from the file and those computed from predictions."),
+  computed: z.record(z.string(), z.array(z.string())).describe("Names of metrics that we computed from predictions, by split."),
+  slices: z
+    .record(z.string(), z.record(z.string(), z.strictObject({ samples: z.int().nonnegative(), metrics: metricsSchema })))
+    .describe("Metrics of the test split by slice column, value, name."),
   model: z.strictObject({ digest: digestSchema, bytes: z.int().nonnegative(), files: z.int().nonnegative() }).nullable(),
   inputs: z.strictObject({
     key: digestSchema,

@@ -1,10 +1,12 @@
 import type { Finding } from "../finding.ts";
 import { type Block, code, type Inline, lineBreak, strong, text } from "../markdown/model.ts";
-import { formatNumber } from "./numbers.ts";
+import { formatCount, formatNumber } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
 
 const SEVERITIES = ["error", "fail", "inconclusive", "warn", "info"] as const;
 const SHOWN = 10;
+/** Of one kind in sight, when not all findings are. */
+const EXAMPLES = 3;
 
 export const severityIcon = (severity: Finding["severity"]): string => (severity === "info" ? "ℹ️" : ICONS[severity]);
 
@@ -27,18 +29,29 @@ function observedInline(value: Finding["observed"]): Inline {
   return typeof value === "string" && value !== "" ? code(value) : text(value === "" ? "empty" : String(value));
 }
 
-/** Findings as a table: what was looked at, what was seen, what is accepted, where. The first stay in sight, the rest are folded. */
+/** Some of every kind - code, rule and subject - before the others: ten equal ones would hide the rest. Worst first in both. */
+function examplesFirst(findings: readonly Finding[]): { readonly examples: Finding[]; readonly others: Finding[] } {
+  const seen = new Map<string, number>();
+  const [examples, others]: [Finding[], Finding[]] = [[], []];
+  for (const finding of bySeverity(findings)) {
+    const kind = JSON.stringify([finding.code, finding.rule, finding.subject]);
+    const turn = seen.get(kind) ?? 0;
+    seen.set(kind, turn + 1);
+    (turn < EXAMPLES && examples.length < SHOWN ? examples : others).push(finding);
+  }
+  return { examples, others };
+}
+
+/** Findings as a table: what was looked at, what was seen, what is accepted, where. Examples of each stay in sight, the rest is folded. */
 export function findingsTable(findings: readonly Finding[], drop: number): Block[] {
-  const sorted = bySeverity(findings);
-  if (sorted.length === 0) return [];
-  const first = findingRows(sorted.slice(0, SHOWN));
-  const others = sorted.slice(SHOWN);
-  if (others.length === 0) return [first];
+  if (findings.length === 0) return [];
+  if (findings.length <= SHOWN) return [findingRows(bySeverity(findings))];
+  const { examples, others } = examplesFirst(findings);
   return [
-    first,
+    findingRows(examples),
     {
       type: "details",
-      summary: [text(`${formatNumber(others.length)} more findings`)],
+      summary: [text(formatCount(others.length, "more finding"))],
       blocks: [findingRows(others)],
       drop,
       name: "further findings",

@@ -191,6 +191,24 @@ describe("the data's section against the base", () => {
     expect(markdown).toContain("Left out to fit here: the columns' profiles");
   });
 
+  test("of many findings three of a kind are in sight, so that one kind does not hide another; exact counts stand beside", () => {
+    const moved = movedData();
+    const one = moved.findings[0] as Finding;
+    const rows = Array.from({ length: 30 }, (_, index) => ({ ...one, message: `row ${index}` }));
+    const other = { ...one, rule: "type", message: "another kind" };
+    const warning = { ...one, severity: "warn" as const, code: "COLUMN_MEAN", message: "a warning" };
+    const { tables, folds, text } = shown({ ...moved, findings: [warning, ...rows, other] });
+    expect(tables[1]?.slice(1).map((row) => `${row[0]} ${row[1]}`)).toEqual([
+      "❌ row 0",
+      "❌ row 1",
+      "❌ row 2",
+      "❌ another kind",
+      "⚠️ a warning",
+    ]);
+    expect(folds[0]).toBe("27 more findings");
+    expect(text).toContain("Counted, but not listed: 103 × ROW_SCHEMA");
+  });
+
   test("P11: thousands of findings, datasets and columns that moved fit the comment, the verdict first", () => {
     const moved = movedData();
     const train = moved.datasets.train as DataReport["datasets"][string];
