@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { amountSchema, durationSchema, marginSchema, shareSchema } from "./values.ts";
 
-export const severitySchema = z.enum(["warn", "fail"]);
-/** Why the limit is what it is: shown when it is broken. */
-export const reasonSchema = z.string().min(1).max(500).optional();
+export const severitySchema = z.enum(["warn", "fail"]).describe("What a broken limit does: fail stops the pipeline, warn is told.");
+export const reasonSchema = z.string().min(1).max(500).optional().describe("Why the limit is what it is: shown when it is broken.");
 
 function ordered(range: { min?: unknown; max?: unknown }): boolean {
   const [min, max] = [plain(range.min), plain(range.max)];
@@ -16,8 +15,11 @@ function plain(limit: unknown): { kind: string; value: number } | undefined {
   return typeof entry?.[1] === "number" ? { kind: entry[0], value: entry[1] } : undefined;
 }
 const MIN_ABOVE_MAX = "min is greater than max";
-/** Against the same statistic of the base: `10%` is relative to it, a plain number absolute; of shares, `5%` is percentage points. */
-const change = marginSchema.optional();
+const change = marginSchema
+  .optional()
+  .describe(
+    "The most it may change against the base: `10%` is relative to the statistic there, a plain number absolute; of shares, `5%` is percentage points.",
+  );
 const numberRange = z.strictObject({ min: z.number().optional(), max: z.number().optional(), change }).refine(ordered, MIN_ABOVE_MAX);
 const amountRange = z.strictObject({ min: amountSchema.optional(), max: amountSchema.optional(), change }).refine(ordered, MIN_ABOVE_MAX);
 const shareRange = z.strictObject({ min: shareSchema.optional(), max: shareSchema.optional(), change }).refine(ordered, MIN_ABOVE_MAX);
@@ -40,17 +42,17 @@ const PROBABILITY = z.string().regex(/^(0?\.\d+|0|1|1\.0+)$/, "a quantile's prob
 
 /** Limits on one column's statistics; each is inclusive. */
 export const columnChecksSchema = z.strictObject({
-  nulls: amountRange.optional(),
-  /** Share of the values that are of a type: `{ integer: { min: 99% } }`. */
-  types: z.partialRecord(z.enum(["integer", "number", "boolean", "string", "object", "array"]), shareRange).optional(),
-  min: numberRange.optional(),
-  max: numberRange.optional(),
-  mean: numberRange.optional(),
-  std: numberRange.optional(),
-  /** By probability: `{ 0.95: { max: 100 } }`. */
-  quantiles: z.record(PROBABILITY, numberRange).optional(),
-  distinct: amountRange.optional(),
-  /** The values allowed, and the share that each (`*`: each of them) must have. */
+  nulls: amountRange.optional().describe("Null values: a number, or a share of the rows like 2%."),
+  types: z
+    .partialRecord(z.enum(["integer", "number", "boolean", "string", "object", "array"]), shareRange)
+    .optional()
+    .describe("Share of the values that are of a type: `{ integer: { min: 99% } }`."),
+  min: numberRange.optional().describe("The least number of the column."),
+  max: numberRange.optional().describe("The greatest number of the column."),
+  mean: numberRange.optional().describe("The arithmetic mean."),
+  std: numberRange.optional().describe("The sample standard deviation, n − 1."),
+  quantiles: z.record(PROBABILITY, numberRange).optional().describe("By probability: `{ 0.95: { max: 100 } }`."),
+  distinct: amountRange.optional().describe("Different values: a number, or a share of the rows."),
   categories: z
     .strictObject({
       allowed: z
@@ -59,26 +61,31 @@ export const columnChecksSchema = z.strictObject({
         .optional(),
       share: z.record(z.string(), shareRange).optional(),
     })
-    .optional(),
-  /** Characters (code points) of texts. */
+    .optional()
+    .describe("The values allowed, and the share that each (`*`: each of them) must have."),
   length: z
     .strictObject({ min: z.int().nonnegative().optional(), max: z.int().nonnegative().optional() })
     .refine(ordered, MIN_ABOVE_MAX)
-    .optional(),
-  /** A regular expression that values match, all or a share of them. */
+    .optional()
+    .describe("Characters (code points) of texts."),
   pattern: z
     .union([regexSchema.transform((regex) => ({ regex, min: 1 })), z.strictObject({ regex: regexSchema, min: shareSchema.default(1) })])
-    .optional(),
-  monotonic: z.enum(["increasing", "strictly-increasing", "decreasing", "strictly-decreasing"]).optional(),
-  /** The newest date may not be older than this, at the time of the run. */
-  freshness: durationSchema.optional(),
-  /** Share of values beyond k interquartile ranges outside the quartiles. */
-  outliers: z.strictObject({ k: z.number().positive().default(1.5), max: shareSchema }).optional(),
-  /** Only in datasets with one of these tags. */
+    .optional()
+    .describe("A regular expression that values match, all or a share of them."),
+  monotonic: z
+    .enum(["increasing", "strictly-increasing", "decreasing", "strictly-decreasing"])
+    .optional()
+    .describe("The order of the values in the files, nulls left out."),
+  freshness: durationSchema.optional().describe("The newest date may not be older than this, at the time of the run."),
+  outliers: z
+    .strictObject({ k: z.number().positive().default(1.5), max: shareSchema })
+    .optional()
+    .describe("Share of values beyond k interquartile ranges outside the quartiles."),
   when: z
     .union([z.enum(["train", "test", "serving"]), z.array(z.enum(["train", "test", "serving"])).min(1)])
     .transform((value) => [value].flat())
-    .optional(),
+    .optional()
+    .describe("Only in datasets with one of these tags."),
   severity: severitySchema.default("fail"),
   reason: reasonSchema,
 });
@@ -86,10 +93,9 @@ export type ColumnChecks = z.output<typeof columnChecksSchema>;
 
 const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((value) => [value].flat());
 export const referenceSchema = z.strictObject({
-  columns: names,
-  dataset: z.string().min(1),
-  /** Default: that dataset's key. */
-  to: names.optional(),
+  columns: names.describe("The columns that refer."),
+  dataset: z.string().min(1).describe("The dataset that they refer to."),
+  to: names.optional().describe("Default: that dataset's key."),
   severity: severitySchema.default("fail"),
   reason: reasonSchema,
 });

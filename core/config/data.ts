@@ -8,45 +8,41 @@ const patterns = z
 
 /** A dataset's text files as they really are, when they depart from RFC 4180: each relaxation is said, none is guessed. */
 export const dialectSchema = z.strictObject({
-  /** The character around cells; `false`: none, quotes are ordinary characters. */
-  quote: z.union([z.literal(false), z.string().regex(/^[^\r\n]$/, "a quote is one character, or false")]).default('"'),
-  /** How a quote within quotes is written: doubled, or behind a backslash. */
-  escape: z.enum(["double", "backslash"]).default("double"),
-  /** Lines that begin so are left out. */
-  comment: z.string().min(1).max(10).optional(),
-  /** false: the file has no header and columns are `column_1`, `column_2`…; a list: these are the columns. */
-  header: z.union([z.boolean(), z.array(z.string().min(1)).min(1)]).default(true),
-  /** Lines before the header. */
-  "skip-lines": z.int().nonnegative().max(10_000).default(0),
-  /** Spaces and tabs around unquoted cells are left out. */
-  trim: z.boolean().default(false),
-  /** Empty lines are left out instead of being problems. */
-  "blank-lines": z.enum(["error", "skip"]).default("error"),
-  /** `pad`: missing cells at the end of a row are null. */
-  ragged: z.enum(["error", "pad"]).default("error"),
-  /** A carriage return alone ends a line too. */
-  "lone-cr": z.enum(["error", "newline"]).default("error"),
-  /** The decimal mark of numbers. */
-  decimal: z.enum([".", ","]).default("."),
+  quote: z
+    .union([z.literal(false), z.string().regex(/^[^\r\n]$/, "a quote is one character, or false")])
+    .default('"')
+    .describe("The character around cells; `false`: none, quotes are ordinary characters."),
+  escape: z
+    .enum(["double", "backslash"])
+    .default("double")
+    .describe("How a quote within quotes is written: doubled, or behind a backslash."),
+  comment: z.string().min(1).max(10).optional().describe("Lines that begin so are left out."),
+  header: z
+    .union([z.boolean(), z.array(z.string().min(1)).min(1)])
+    .default(true)
+    .describe("false: the file has no header and columns are `column_1`, `column_2`…; a list: these are the columns."),
+  "skip-lines": z.int().nonnegative().max(10_000).default(0).describe("Lines before the header."),
+  trim: z.boolean().default(false).describe("Spaces and tabs around unquoted cells are left out."),
+  "blank-lines": z.enum(["error", "skip"]).default("error").describe("Empty lines are left out instead of being problems."),
+  ragged: z.enum(["error", "pad"]).default("error").describe("`pad`: missing cells at the end of a row are null."),
+  "lone-cr": z.enum(["error", "newline"]).default("error").describe("A carriage return alone ends a line too."),
+  decimal: z.enum([".", ","]).default(".").describe("The decimal mark of numbers."),
 });
 
 /** How distributions are compared, by which columns; GATE.md says what the distances mean. */
 export const driftSchema = z.strictObject({
-  /** `base`: this dataset at the base commit; else the name of another dataset of this run. */
-  reference: z.string().min(1).default("base"),
-  /** Only these columns; default: all of both sides, without keys. */
-  columns: z.array(z.string().min(1)).min(1).optional(),
-  /** Rows a side below which nothing can be said. */
-  "min-samples": z.int().positive().default(200),
-  psi: limitsSchema(0.1, 0.25),
-  /** Jensen–Shannon divergence, base 2, of columns that are not numbers. */
-  jsd: limitsSchema(0.1, 0.25),
-  /** Wasserstein distance in standard deviations of the reference. */
-  wasserstein: limitsSchema(0.1, undefined),
-  /** Kolmogorov–Smirnov distance: reported; judged only when limits are set. */
-  ks: limitsSchema(undefined, undefined),
-  /** Change of the share of nulls, up or down. */
-  nulls: limitsSchema(0.05, undefined),
+  reference: z
+    .string()
+    .min(1)
+    .default("base")
+    .describe("`base`: this dataset at the base commit; else the name of another dataset of this run."),
+  columns: z.array(z.string().min(1)).min(1).optional().describe("Only these columns; default: all of both sides, without keys."),
+  "min-samples": z.int().positive().default(200).describe("Rows a side below which nothing can be said."),
+  psi: limitsSchema(0.1, 0.25).describe("Population stability index of numbers, with a bin for nulls."),
+  jsd: limitsSchema(0.1, 0.25).describe("Jensen–Shannon divergence, base 2, of columns that are not numbers."),
+  wasserstein: limitsSchema(0.1, undefined).describe("Wasserstein distance in standard deviations of the reference."),
+  ks: limitsSchema(undefined, undefined).describe("Kolmogorov–Smirnov distance: reported; judged only when limits are set."),
+  nulls: limitsSchema(0.05, undefined).describe("Change of the share of nulls, up or down."),
 });
 function limitsSchema(warn: number | undefined, fail: number | undefined) {
   const limit = z.union([shareSchema, z.literal(false)]);
@@ -61,68 +57,79 @@ function limitsSchema(warn: number | undefined, fail: number | undefined) {
 export const TAGS = ["train", "test", "serving"] as const;
 
 export const datasetSchema = z.strictObject({
-  /** Paths, patterns, https:// addresses, s3:// addresses (also with patterns). */
-  files: patterns,
-  format: z.enum(["csv", "tsv", "jsonl", "json", "parquet", "arrow"]).optional(),
-  /** Never guessed; default utf-8. */
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
-  /** Of CSV cells; default: a comma, in .tsv a tab. */
+  files: patterns.describe("Paths, patterns, https:// addresses, s3:// addresses (also with patterns)."),
+  format: z.enum(["csv", "tsv", "jsonl", "json", "parquet", "arrow"]).optional().describe("Default: by the file's name."),
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional().describe("Never guessed; default utf-8."),
   delimiter: z
     .string()
     .regex(/^[^"\r\n]$/, "a delimiter is one character, neither a quote nor a line end")
-    .optional(),
-  dialect: dialectSchema.optional(),
-  /** Folders named `key=value` are columns of the rows below them. */
-  partitions: z.boolean().default(false),
-  /** Of s3:// files: another endpoint than Amazon's, the region. Credentials come by the SDK's usual chain. */
+    .optional()
+    .describe("Of CSV cells; default: a comma, in .tsv a tab."),
+  dialect: dialectSchema.optional().describe("How text files depart from RFC 4180: each relaxation is said, none is guessed."),
+  partitions: z.boolean().default(false).describe("Folders named `key=value` are columns of the rows below them."),
   s3: z
     .strictObject({ endpoint: z.url().optional(), region: z.string().min(1).optional(), "path-style": z.boolean().optional() })
-    .optional(),
-  /** JSON Schema of one row: a path, or inline. */
-  schema: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
-  /** A contract of another tool, read as it is: Frictionless, Open Data Contract Standard, dbt schema.yml, pandera YAML. `path#name` picks one table of several. */
-  contract: z.string().min(1).optional(),
-  /** Unique over the dataset. */
+    .optional()
+    .describe("Of s3:// files: another endpoint than Amazon's, the region. Credentials come by the SDK's usual chain."),
+  schema: z
+    .union([z.string().min(1), z.record(z.string(), z.unknown())])
+    .optional()
+    .describe("JSON Schema of one row: a path, or inline."),
+  contract: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A contract of another tool, read as it is: Frictionless, Open Data Contract Standard, dbt schema.yml, pandera YAML. `path#name` picks one table of several.",
+    ),
   key: z
     .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
     .transform((value) => (Array.isArray(value) ? value : [value]))
-    .optional(),
-  rows: rowRange.optional(),
-  /** Share of rows that must be valid. */
-  valid: shareSchema.default(1),
-  /** Further spellings of null in CSV cells. */
-  nulls: z.array(z.string()).default([""]),
-  columns: z.record(z.string(), columnChecksSchema).default({}),
-  /** Foreign keys: these columns hold only what stands in those of another dataset. Rows in which one is null are left out. */
-  references: z.array(referenceSchema).default([]),
-  /** What the data is for; `when:` of a check names these. Default: the dataset's name, when it is one of them. */
-  tag: z.enum(TAGS).optional(),
-  /** The column to predict. Absent in serving data, whatever its schema requires. */
-  label: z.string().min(1).optional(),
-  /** Share of the label's rarest class. */
-  balance: z.strictObject({ min: shareSchema, severity: severitySchema.default("fail"), reason: reasonSchema }).optional(),
-  /** Columns with one value, columns that equal another one, one column that tells the label by itself: a warning each, where this or the label is named. */
+    .optional()
+    .describe("Unique over the dataset."),
+  rows: rowRange.optional().describe("How many rows the dataset may have."),
+  valid: shareSchema.default(1).describe("Share of rows that must be valid."),
+  nulls: z.array(z.string()).default([""]).describe("Further spellings of null in CSV cells."),
+  columns: z.record(z.string(), columnChecksSchema).default({}).describe("Limits on statistics, by column."),
+  references: z
+    .array(referenceSchema)
+    .default([])
+    .describe("Foreign keys: these columns hold only what stands in those of another dataset. Rows in which one is null are left out."),
+  tag: z
+    .enum(TAGS)
+    .optional()
+    .describe("What the data is for; `when:` of a check names these. Default: the dataset's name, when it is one of them."),
+  label: z.string().min(1).optional().describe("The column to predict. Absent in serving data, whatever its schema requires."),
+  balance: z
+    .strictObject({ min: shareSchema, severity: severitySchema.default("fail"), reason: reasonSchema })
+    .optional()
+    .describe("Share of the label's rarest class."),
   suspicious: z
     .strictObject({
       constant: z.union([severitySchema, z.literal("off")]).default("warn"),
       duplicate: z.union([severitySchema, z.literal("off")]).default("warn"),
       leakage: z.union([severitySchema, z.literal("off")]).default("warn"),
     })
-    .optional(),
-  /** Columns added, removed or retyped against the base. */
-  "schema-change": z.union([severitySchema, z.literal("off")]).default("warn"),
-  drift: driftSchema.optional(),
-  /** Values of failing cells may be shown in comment, summary and report. */
-  samples: z.boolean().default(true),
-  /** Columns whose values are never shown, nor kept in reports. */
-  masked: z.array(z.string().min(1)).default([]),
-  severity: severitySchema.default("fail"),
+    .optional()
+    .describe(
+      "Columns with one value, columns that equal another one, one column that tells the label by itself: a warning each, where this or the label is named.",
+    ),
+  "schema-change": z
+    .union([severitySchema, z.literal("off")])
+    .default("warn")
+    .describe("Columns added, removed or retyped against the base."),
+  drift: driftSchema
+    .optional()
+    .describe("How far distributions may be from those of a reference; `drift: {}` compares all columns with the base."),
+  samples: z.boolean().default(true).describe("Values of failing cells may be shown in comment, summary and report."),
+  masked: z.array(z.string().min(1)).default([]).describe("Columns whose values are never shown, nor kept in reports."),
+  severity: severitySchema.default("fail").describe("What broken rows, keys and counts of this dataset do; columns have their own."),
 });
 
 export const prepareSchema = z.strictObject({
-  run: z.string().min(1),
-  inputs: patterns,
-  outputs: patterns,
+  run: z.string().min(1).describe("The command line that makes the data."),
+  inputs: patterns.describe("What it reads, itself included; when none of them changed, it is not run."),
+  outputs: patterns.describe("What it writes."),
   timeout: durationSchema.default(3_600_000),
 });
 
@@ -130,14 +137,12 @@ const DATASET_NAME = /^[a-zA-Z][a-zA-Z0-9_-]*$/;
 
 export const dataSectionSchema = z
   .strictObject({
-    prepare: prepareSchema.optional(),
+    prepare: prepareSchema.optional().describe("Makes the data before it is checked; skipped when nothing changed."),
     datasets: z
       .record(z.string().regex(DATASET_NAME, "a dataset's name is letters, digits, _ and -, and begins with a letter"), datasetSchema)
       .refine((datasets) => Object.keys(datasets).length > 0, "name at least one dataset"),
-    /** Datasets of which no row may be in two. */
-    disjoint: z.array(z.string()).min(2).optional(),
-    /** Findings listed per rule; all are counted. */
-    "max-findings": z.int().positive().max(1000).default(20),
+    disjoint: z.array(z.string()).min(2).optional().describe("Datasets of which no row may be in two."),
+    "max-findings": z.int().positive().max(1000).default(20).describe("Findings listed per rule; all are counted."),
   })
   .superRefine((section, context) => {
     const known = Object.keys(section.datasets);

@@ -11,15 +11,11 @@ export const metricRuleSchema = z
   .strictObject({
     min: tiered(z.number()).optional(),
     max: tiered(z.number()).optional(),
-    /** How much may be lost against the baseline. */
-    "max-regression": tiered(marginSchema).optional(),
-    /** How much must be won against the baseline. */
-    "min-improvement": tiered(amountSchema).optional(),
-    /** More than this is suspicious: a leak rather than an improvement. */
-    "max-improvement": marginSchema.optional(),
+    "max-regression": tiered(marginSchema).optional().describe("How much may be lost against the baseline."),
+    "min-improvement": tiered(amountSchema).optional().describe("How much must be won against the baseline."),
+    "max-improvement": marginSchema.optional().describe("More than this is suspicious: a leak rather than an improvement."),
     better: z.union([z.enum(["higher", "lower"]), z.strictObject({ target: z.number() })]).optional(),
-    /** Default: fail; of max-improvement: warn. */
-    severity: severitySchema.optional(),
+    severity: severitySchema.optional().describe("Default: fail; of max-improvement: warn."),
   })
   .refine((rule) => typeof rule.min !== "number" || typeof rule.max !== "number" || rule.min <= rule.max, {
     message: "min is greater than max",
@@ -28,17 +24,14 @@ export const metricRuleSchema = z
 
 export const slicesSchema = z.strictObject({
   by: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((value) => (Array.isArray(value) ? value : [value])),
-  /** Below this a slice is reported and not gated. */
-  "min-samples": z.int().positive().default(20),
+  "min-samples": z.int().positive().default(20).describe("Below this a slice is reported and not gated."),
   metrics: z.record(z.string(), metricRuleSchema),
 });
 
 export const gateSectionSchema = z
   .strictObject({
-    /** Picks among candidates, on the validation split. Default: the first metric named. */
-    primary: z.string().optional(),
-    /** By name or glob (`recall/*`). */
-    metrics: z.record(z.string(), metricRuleSchema).default({}),
+    primary: z.string().optional().describe("Picks among candidates, on the validation split. Default: the first metric named."),
+    metrics: z.record(z.string(), metricRuleSchema).default({}).describe("By name or glob (`recall/*`)."),
     slices: slicesSchema.optional(),
     "on-missing-baseline": z.enum(["fail", "warn", "pass"]).optional(),
     "on-inconclusive": z.enum(["fail", "warn"]).optional(),

@@ -9,7 +9,6 @@ export const candidateSchema = z.strictObject({ run: z.string().min(1).optional(
 
 export const trainSectionSchema = z
   .strictObject({
-    /** The code's own tests: red stops the pipeline before training. */
     tests: z
       .union([
         z
@@ -18,20 +17,29 @@ export const trainSectionSchema = z
           .transform((run) => ({ run, junit: undefined, timeout: 1_800_000 })),
         z.strictObject({ run: z.string().min(1), junit: z.string().optional(), timeout: durationSchema.default(1_800_000) }),
       ])
-      .optional(),
-    run: z.string().min(1).optional(),
-    candidates: z.record(z.string().regex(CANDIDATE_NAME, "a candidate's name is letters, digits, _ . and -"), candidateSchema).optional(),
-    seeds: z.array(z.int()).min(1).optional(),
-    env: environment.default({}),
-    timeout: durationSchema.default(6 * 3_600_000),
-    /** Where the command leaves things, relative to MLOPS_OUT. */
-    metrics: z.string().default("metrics.json"),
-    predictions: z.string().default("predictions"),
-    model: z.string().default("model"),
-    /** The positive class of binary metrics; default: the last label in sort order. */
-    positive: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional(),
-    /** Variables of ours or of the runner that a command may see all the same. */
-    "pass-env": z.array(z.string()).default([]),
+      .optional()
+      .describe("The code's own tests: red stops the pipeline before training."),
+    run: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The command line that trains: gets MLOPS_OUT, MLOPS_CANDIDATE, MLOPS_SEED and MLOPS_DATA_<NAME>."),
+    candidates: z
+      .record(z.string().regex(CANDIDATE_NAME, "a candidate's name is letters, digits, _ . and -"), candidateSchema)
+      .optional()
+      .describe("Models to try, by name; default: one, named model."),
+    seeds: z.array(z.int()).min(1).optional().describe("Each candidate is trained once with each."),
+    env: environment.default({}).describe("Variables that the command gets."),
+    timeout: durationSchema.default(6 * 3_600_000).describe("Of one training."),
+    metrics: z.string().default("metrics.json").describe("The file of metrics, relative to MLOPS_OUT."),
+    predictions: z.string().default("predictions").describe("The folder of predictions, relative to MLOPS_OUT."),
+    model: z.string().default("model").describe("The folder of the model, relative to MLOPS_OUT."),
+    positive: z
+      .union([z.string(), z.number(), z.boolean()])
+      .transform(String)
+      .optional()
+      .describe("The positive class of binary metrics; default: the last label in sort order."),
+    "pass-env": z.array(z.string()).default([]).describe("Variables of ours or of the runner that a command may see all the same."),
   })
   .superRefine((section, context) => {
     if (section.candidates === undefined && section.run === undefined)
