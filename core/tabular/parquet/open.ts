@@ -82,6 +82,8 @@ async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readon
           const raw = await buffer.orFailure(scan.readColumn({ column: name, rowStart, rowEnd }));
           if (raw.length !== rows) throw corrupt(WHAT, `the column ${name} has ${raw.length} values for ${rows} rows of a group`);
           columns.push(columnOf(name, raw, toJson));
+          // Only a group that is read in parts is read more than once
+          if (groupEnd - groupStart <= ROWS_AT_ONCE) buffer.forget();
         }
         yield { first: rowStart + 1, rows, columns };
       }

@@ -25,7 +25,7 @@ async function rows(name: string, content: string) {
   const table = await open(name, content);
   const [typed, bare] = [rowReader(table, types), rowReader(table, null)];
   const found: unknown[] = [];
-  for await (const row of table.rows) found.push([typed(row), bare(row), row.get("year"), row.place("year").line]);
+  for await (const row of table.rows) found.push([typed(row), bare(row), row.get("year"), row.place("year")]);
   return { columns: table.columns, found };
 }
 
@@ -35,13 +35,13 @@ const PATH = "data/year=2024/city=S%C3%A3o Paulo%2Fx/zone=__HIVE_DEFAULT_PARTITI
 
 describe("columns from folders", () => {
   it.each([
-    ["t.csv", "a\n1\n", 2],
-    ["t.jsonl", '{"a":"1"}\n', 1],
-    ["t.json", '[{"a":"1"}]', 1],
-  ])("%s: are read like the text of CSV cells", async (file, content, line) => {
+    ["t.csv", "a\n1\n", { line: 2 }],
+    ["t.jsonl", '{"a":"1"}\n', { line: 1 }],
+    ["t.json", '[{"a":"1"}]', { line: 1, column: 2 }],
+  ])("%s: are read like the text of CSV cells", async (file, content, place) => {
     expect(await rows(`${PATH}/${file}`, content)).toEqual({
       columns: ["a", "year", "city", "zone"],
-      found: [[TYPED, BARE, "2024", line]],
+      found: [[TYPED, BARE, "2024", place]],
     });
   });
 
@@ -60,7 +60,7 @@ describe("columns from folders", () => {
 
   it("only when the settings say so, and only of the folders that the name shows", async () => {
     expect((await open("year=NA/key=/t.csv", "a\n1\n")).columns).toEqual(["a", "year", "key"]);
-    expect((await rows("year=NA/key=/t.csv", "a\n1\n")).found).toMatchObject([[{ year: null, key: null }, {}, null, 2]]);
+    expect((await rows("year=NA/key=/t.csv", "a\n1\n")).found).toMatchObject([[{ year: null, key: null }, {}, null, { line: 2 }]]);
     const table = await openTable(join(folder, "year=NA/key=/t.csv"), { name: "year=NA/key=/t.csv" });
     expect(table.columns).toEqual(["a"]);
   });
