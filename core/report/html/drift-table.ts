@@ -6,6 +6,8 @@ import { ICONS } from "../render/sentence.ts";
 import { escaped, htmlTable } from "./escaped.ts";
 
 const MAX_ROWS = 1000;
+/** A distance has no direction. */
+const UNSIGNED = /^[+±]/;
 
 /** Every distance that was measured, by reference, largest first. */
 export function driftTables(dataset: string, { comparisons }: DatasetReport): string {
@@ -28,7 +30,7 @@ function driftTable(dataset: string, comparison: Comparison): string {
       `${ICONS[verdict]} ${verdict}`,
       ...names.map((name) => {
         const value = distances[name];
-        return value === undefined ? "—" : name === "nulls" ? formatPoints(value) : formatNumber(value);
+        return value === undefined ? "—" : name === "nulls" ? formatPoints(value).replace(UNSIGNED, "") : formatNumber(value);
       }),
     ]),
   });

@@ -43,7 +43,7 @@ describe("the profile in the report", () => {
     expect(rows("Columns of train").map(([name]) => name)).toContain("flipper new");
     expect(rows("Columns of train").find(([name]) => name === "year")?.[1]).toBe("string → integer");
     expect(rows("Missing values of train")[1]).toEqual(["body_mass_g", "", "104 (8.67%)", "0%", "+8.67 pp"]);
-    expect(rows("Drift of train against the base")[1]).toEqual(["body_mass_g", "❌ fail", "0.412", "—", "0.561", "0.223", "+8.67 pp"]);
+    expect(rows("Drift of train against the base")[1]).toEqual(["body_mass_g", "❌ fail", "0.412", "—", "0.561", "0.223", "8.67 pp"]);
     expect(rows("Correlations of train")[2]).toEqual(["body_mass_g", "0.59", "1", "−0.87"]);
     expect(rows("Statistics of body_mass_g")).toContainEqual(["Median", "4,664", "4,202"]);
     expect(rows("Most frequent values of island")[1]).toEqual(["Biscoe", "", "58.3%", "49.2%"]);
