@@ -143,7 +143,7 @@ async function* linesOf(
       const fast = new FastReader(source, scan, { signal, complete: true });
       try {
         for (const piece of group) {
-          if (!isWhole(piece)) await readPart(source, listed, piece, scan, { fast, signal });
+          if (!isWhole(piece)) await readPart(source, listed, piece, scan, { fast, signal, shards: header.shard.count });
           else if (!(await fast.read(piece.file))) await readFile(source, piece.file, scan, { signal });
         }
         await fast.settle();
@@ -164,11 +164,11 @@ async function readPart(
   listed: readonly ListedFile[],
   piece: Piece,
   scan: DatasetScan,
-  { fast, signal }: { readonly fast: FastReader; readonly signal: AbortSignal },
+  { fast, signal, shards }: { readonly fast: FastReader; readonly signal: AbortSignal; readonly shards: number },
 ): Promise<void> {
   const [file, path] = [listed[piece.file], source.files[piece.file]?.path];
   if (file === undefined || path === undefined) return;
-  const opened = await openPiece(path, file, source.config, piece);
+  const opened = await openPiece(path, file, source.config, piece, shards);
   const { part, segment, firstPiece, headerLines } = opened;
   if (!(await fast.read(piece.file, { from: part.from, to: part.to, firstPiece }))) {
     await readFile(source, piece.file, scan, { signal }, opened);

@@ -51,8 +51,9 @@ export class Segments {
       const own = this.#of(segment);
       own.rows += other.rows;
       own.problems += other.problems;
-      own.records = Math.max(own.records, other.records);
-      own.lines = Math.max(own.lines, other.lines);
+      // A segment is ended by the one who read it. Lines may be less than none: shards leave out those of the header.
+      if (other.records !== 0) own.records = other.records;
+      if (other.lines !== 0) own.lines = other.lines;
     }
     this.#bases = null;
   }

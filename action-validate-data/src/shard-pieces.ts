@@ -1,6 +1,6 @@
 import type { DatasetConfig } from "../../core/config/data.ts";
 import type { ListedFile } from "../../core/datasets.ts";
-import { segmentOf } from "../../core/scan/segment.ts";
+import { SEGMENTS_PER_FILE, segmentOf } from "../../core/scan/segment.ts";
 import type { Piece } from "../../core/shards/plan.ts";
 import { countLineEnds, recordStarts } from "../../core/shards/record-start.ts";
 import { compressionOf } from "../../core/tabular/compression.ts";
@@ -17,9 +17,6 @@ export interface FilePiece {
   readonly headerLines: number;
 }
 
-/** Segments that a piece may be cut into. */
-const SEGMENTS_PER_PIECE = 4096;
-
 /** Whether the records of a file can be found from any place in it: text that is neither packed nor in another encoding, in the strict dialect. */
 export function canSplit({ name, fileName }: Pick<ListedFile, "name" | "fileName">, config: DatasetConfig): boolean {
   const format = config.format ?? formatOf(fileName, name);
@@ -32,14 +29,14 @@ export function canSplit({ name, fileName }: Pick<ListedFile, "name" | "fileName
   );
 }
 
-/** Where the piece's records really begin and end. `piece.file`: the position in the dataset. */
-export async function openPiece(path: string, file: ListedFile, config: DatasetConfig, piece: Piece): Promise<FilePiece> {
+/** Where the piece's records really begin and end. `piece.file`: the position in the dataset. No file has more pieces than there are shards. */
+export async function openPiece(path: string, file: ListedFile, config: DatasetConfig, piece: Piece, shards: number): Promise<FilePiece> {
   const format = config.format ?? formatOf(file.fileName, file.name);
   const delimiter = format === "jsonl" ? null : (config.delimiter ?? (format === "tsv" ? "\t" : ","));
   const isFirst = piece.piece === 0;
   const [second = 0, from = 0, to = 0] = await recordStarts(path, [1, Math.max(1, piece.from), piece.to], { delimiter });
   const headerBytes = delimiter === null ? 0 : second;
-  const firstPiece = piece.piece * SEGMENTS_PER_PIECE;
+  const firstPiece = piece.piece * Math.floor(SEGMENTS_PER_FILE / shards);
   return {
     part: { headerBytes: isFirst ? 0 : headerBytes, from: isFirst ? 0 : from, to },
     firstPiece,

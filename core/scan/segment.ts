@@ -2,7 +2,7 @@
  * A segment is a contiguous piece of a file whose records and lines are counted from 1 until all pieces before it are counted. Its number orders it among all pieces of
  * a dataset: file, then piece. A file that is read from its beginning by one reader is one segment.
  */
-const SEGMENTS_PER_FILE = 2 ** 20;
+export const SEGMENTS_PER_FILE = 2 ** 20;
 
 /** `file`: position among the dataset's files. `piece`: ascends within the file (gaps are fine). */
 export function segmentOf(file: number, piece: number): number {
