@@ -77,6 +77,14 @@ describe("P25: too little data is inconclusive, not no drift", () => {
   ])("%d against %d rows", (reference, current) => {
     expect(judge(uniform(reference), uniform(current, 5, 6))).toMatchObject({ exceeded: [], drift: { verdict: "inconclusive" } });
   });
+  it("nor are nulls compared in so few rows", () => {
+    const outcome = judge(
+      times(199, () => 1),
+      times(199, () => null),
+    );
+    expect(outcome.exceeded).toEqual([]);
+    expect(outcome.drift).toMatchObject({ verdict: "inconclusive", distances: { nulls: 1 } });
+  });
   it("enough rows of which too few have a value", () => {
     const sparse = times(1000, (index) => (index % 10 === 0 ? index : null));
     const outcome = judge(sparse, sparse);
@@ -132,4 +140,10 @@ it("a kept profile judges as the values do", () => {
     expect(near.drift.verdict).toBe(exact.drift.verdict);
     for (const [measure, distance] of Object.entries(exact.drift.distances)) expect(near.drift.distances[measure]).toBeCloseTo(distance, 1);
   }
+});
+
+it("a kept profile that lists every value is as good as the values", () => {
+  const [before, after] = [times(1000, (index) => (index % 7) ** 2), times(900, (index) => (index % 5) ** 2)];
+  const [exact, near] = [judge(before, after), judgeDrift("x", kept(before), read(after), config())];
+  for (const [measure, distance] of Object.entries(exact.drift.distances)) expect(near.drift.distances[measure]).toBeCloseTo(distance, 12);
 });
