@@ -67,4 +67,17 @@ describe("P23: the fast reader finds what the plain one finds", () => {
     const { schema: _schema, ...untyped } = more;
     expect([typed, await compare({ text, key: ["name", "id"], ...untyped })]).toEqual([WAYS.length, WAYS.length]);
   });
+
+  test("P24: wherever the edges of pieces fall: in CRLF, doubled quotes, UTF-8, quoted line ends, bad rows", async () => {
+    const text = 'id,name,score\r\n1,"a ""b"", é💡\r\nc",1\r\n\r\n2,x\r\n3,"",0.5\r\n-4,"ü,\n\n",200\r\n,,\r\n5,end,1';
+    const plain = await readPlain({ text, schema: TYPED, key: ["id"] });
+    for (let pieceBytes = 1; pieceBytes <= 90; pieceBytes += pieceBytes < 6 ? 1 : 9)
+      expect(await readFast({ text, schema: TYPED, key: ["id"] }, { pieceBytes, readers: 1 }), `${pieceBytes}`).toEqual(plain);
+  });
+
+  test("P24: a quote in an unquoted cell turns the quotes of all pieces after it: they are read in sequence", async () => {
+    const text = rowsOf(60, (index) => (index === 9 ? '10,a"b,1' : `${index + 1},"x,\n",1`));
+    expect(await readFast({ text }, { pieceBytes: 256, readers: 2 })).toBe("sequence");
+    expect(await readFast({ text }, { blockBytes: 128 })).toEqual(await readPlain({ text }));
+  });
 });
