@@ -3,12 +3,16 @@ import { open, stat } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip, createZstdDecompress } from "node:zlib";
 import { COMPRESSION_RATIO_FROM_BYTES, MAX_COMPRESSION_RATIO } from "./limits.ts";
+import { pointerProblem } from "./pointer.ts";
 import { TableFault } from "./problem.ts";
 
 /** Large enough for speed, small enough that rows kept from a piece keep little else alive. */
 const PIECE_BYTES = 256 * 1024;
 /** Compressed pieces are smaller: they grow. */
 const PACKED_BYTES = PIECE_BYTES / 4;
+
+/** A pointer is shorter. */
+const POINTER_BYTES = 4096;
 
 export type Compression = "gzip" | "zstd";
 
@@ -26,6 +30,7 @@ export type OnRead = (bytes: number) => void;
 export async function* openBytes(path: string, onRead: OnRead = () => {}): AsyncGenerator<Uint8Array> {
   const compression = compressionOf(path);
   try {
+    if (compression !== null) await requireNoPointer(path);
     if (compression === "gzip") yield* unzipped(path, onRead);
     else if (compression === "zstd") yield* unzstd(path, onRead);
     else yield* plain(path, onRead);
@@ -56,6 +61,18 @@ export function requireText(start: Uint8Array): void {
     advice: kind.advice,
     line: 1,
   });
+}
+
+/** Where packed data should lie there may be the text that says where it is kept. Throws {@link TableFault} TABLE_POINTER. */
+async function requireNoPointer(path: string): Promise<void> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(POINTER_BYTES), 0, POINTER_BYTES, 0);
+    const pointer = pointerProblem(buffer.toString("latin1", 0, bytesRead));
+    if (pointer !== null) throw new TableFault(pointer);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Binary formats compress what they hold themselves. Throws {@link TableFault} TABLE_FORMAT. */

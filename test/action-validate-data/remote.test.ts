@@ -59,3 +59,17 @@ describe("a dataset that DVC keeps", () => {
     });
   });
 });
+
+describe("a dataset that Git LFS keeps", () => {
+  const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 12345\n`;
+  it.each(["train.csv", "train.jsonl", "train.json", "train.parquet", "train.arrow", "train.csv.gz", "train.jsonl.zst"])(
+    "%s is its pointer: the step to add is named",
+    async (name) => {
+      await project.write(name, POINTER);
+      await expect(project.validate(`datasets: { train: { files: "${name}" } }`)).rejects.toMatchObject({
+        code: "TABLE_POINTER",
+        advice: "fetch the data first: actions/checkout with lfs: true, or git lfs pull",
+      });
+    },
+  );
+});
