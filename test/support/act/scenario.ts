@@ -56,8 +56,8 @@ export class Scenario {
     return this.github.openPull(this.#options.repository, { head: branch, user: "ada" });
   }
 
-  /** Runs pull-request.yml as for `pull_request`, on the merge commit. */
-  runPull(pull: PullRow, env: Readonly<Record<string, string>> = {}): Promise<WorkflowResult> {
+  /** Runs pull-request.yml, or another template, as for `pull_request`, on the merge commit. */
+  runPull(pull: PullRow, env: Readonly<Record<string, string>> = {}, workflow = "pull-request.yml"): Promise<WorkflowResult> {
     const repository = this.#payloadRepository();
     const payload = {
       action: "synchronize",
@@ -67,7 +67,7 @@ export class Scenario {
       sender: { login: "ada", type: "User" },
     };
     if (pull.mergeSha === null) throw new Error(`pull request ${pull.number} cannot be merged`);
-    return this.#run({ workflow: "pull-request.yml", event: "pull_request", payload, commit: pull.mergeSha, env, pulls: [pull.number] });
+    return this.#run({ workflow, event: "pull_request", payload, commit: pull.mergeSha, env, pulls: [pull.number] });
   }
 
   /** Runs release.yml as for a push that brought main to its tip. `run` is that of an earlier attempt, for a rerun. */
