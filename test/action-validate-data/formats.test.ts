@@ -13,8 +13,8 @@ const SCHEMA = JSON.stringify({
   properties: { id: { type: "integer" }, mass: { type: "number", minimum: 0 }, city: { type: "string" } },
 });
 const CSV = `id,mass,city\n${ROWS.map(({ id, mass, city }) => `${id},${mass},${city}\n`).join("")}`;
-const arrow = () =>
-  tableToIPC(tableFromArrays(Object.fromEntries(["id", "mass", "city"].map((name) => [name, ROWS.map((row) => row[name as "id"])])))) ?? "";
+const COLUMNS = { id: ROWS.map(({ id }) => id), mass: ROWS.map(({ mass }) => mass), city: ROWS.map(({ city }) => city) };
+const arrow = () => tableToIPC(tableFromArrays(COLUMNS), {}) ?? "";
 
 let project: Project | undefined;
 afterEach(async () => {
