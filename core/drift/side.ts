@@ -2,6 +2,7 @@ import type { ColumnProfile } from "../report/data-report.ts";
 import { weightedValues } from "../scan/cdf.ts";
 import { shorten } from "../scan/shorten.ts";
 import type { ColumnState } from "../scan/state.ts";
+import { booleanOf } from "../tabular/convert.ts";
 import type { Spread } from "./spread.ts";
 
 /** One sample of a column, from values that were just read or from a profile that was kept. */
@@ -29,8 +30,7 @@ export function sideOfProfile(profile: ColumnProfile): DriftSide {
   if (count === 0) return { ...base, kind: "empty" };
   if (distribution === null || type === "mixed") return { ...base, kind: "unlike" };
   if (distribution.kind === "categories") {
-    const counts = new Map<string, number>();
-    for (const { value, count: times } of distribution.values) counts.set(String(value), (counts.get(String(value)) ?? 0) + times);
+    const counts = summed(distribution.values.map(({ value, count: times }) => [nameOf(String(value), type), times]));
     return { ...base, kind: "categories", categories: { counts, other: distribution.other } };
   }
   return { ...base, kind: "numbers", spread: spreadOf(profile, distribution) };
@@ -57,17 +57,25 @@ export function sideOfState(state: ColumnState, profile: ColumnProfile): DriftSi
     const { values, weights } = weightedValues(state.numbers);
     return { ...fromProfile, kind: "numbers", spread: { kind: "values", values, weights } };
   }
-  const counts = countsOf(state);
+  const counts = countsOf(state, profile.type);
   return counts === null ? fromProfile : { ...fromProfile, kind: "categories", categories: { counts, other: 0 } };
 }
 
 /** Texts and truths with their counts; null once there were too many to keep. */
-function countsOf({ kinds, texts }: ColumnState): Map<string, number> | null {
+function countsOf({ kinds, texts }: ColumnState, type: ColumnProfile["type"]): Map<string, number> | null {
   if (texts !== null && texts.count > 0 && texts.values === null) return null;
-  const counts = new Map<string, number>();
-  for (const value of ["true", "false"] as const) if (kinds[value] > 0) counts.set(value, kinds[value]);
-  // Kept profiles hold long texts short: what is compared with them has to look alike.
-  for (const [index, key] of (texts?.values?.keys ?? []).entries())
-    counts.set(shorten(key), (counts.get(shorten(key)) ?? 0) + (texts?.values?.counts[index] as number));
-  return counts;
+  const { keys, counts } = texts?.values ?? { keys: [], counts: [] };
+  const truths = (["true", "false"] as const).flatMap((value): [string, number][] => (kinds[value] > 0 ? [[value, kinds[value]]] : []));
+  return summed([...truths, ...keys.map((key, index): [string, number] => [nameOf(key, type), counts[index] as number])]);
+}
+
+/** Kept profiles hold long texts short: what is compared with them has to look alike. So have truths, which one side may write `True` and the other `true`. */
+function nameOf(text: string, type: ColumnProfile["type"]): string {
+  return type === "boolean" ? String(booleanOf(text) ?? text) : shorten(text);
+}
+
+function summed(entries: readonly (readonly [string, number])[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [key, count] of entries) sums.set(key, (sums.get(key) ?? 0) + count);
+  return sums;
 }

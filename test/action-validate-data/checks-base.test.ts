@@ -36,6 +36,8 @@ describe("without a base", () => {
     const found = await validate("drift: {}, rows: { change: 10% }, columns: { x: { mean: { change: 5% } } }");
     expect(found).toMatchObject({ verdict: "pass", codes: ["BASE_PROFILE_NONE t base"], findings: [{ severity: "info" }] });
     expect(found.report.datasets.t).toMatchObject({ base: null, comparisons: [] });
+    for (const one of ["drift: {}", "rows: { change: 1 }", "columns: { x: { quantiles: { 0.5: { change: 5% } } } }"])
+      expect((await validate(one)).codes).toEqual(["BASE_PROFILE_NONE t base"]);
   });
   it("a record of before there were profiles is none", async () => {
     await project.write(RECORD, JSON.stringify(record(COMMIT)));

@@ -39,6 +39,18 @@ describe("suspicious columns", () => {
     expect(await validate(fail)).toMatchObject({ verdict: "fail", codes: ["COLUMN_DUPLICATE t.copy"] });
     expect((await validate("{ t: { files: t.csv } }")).codes).toEqual([]);
   });
+  it("two constants are constants, and no copies of each other", async () => {
+    await project.write(
+      "t.csv",
+      csv("id,one,other", (i) => `${i},1,1`),
+    );
+    expect((await validate("{ t: { files: t.csv, suspicious: {} } }")).codes).toEqual(["COLUMN_CONSTANT t.one", "COLUMN_CONSTANT t.other"]);
+    await project.write(
+      "t.csv",
+      csv("id,nearly,not", (i) => `${i},${i === 0 ? 2 : 1},${i < 2 ? 2 : 1}`, 1000),
+    );
+    expect((await validate("{ t: { files: t.csv, suspicious: {} } }")).codes).toEqual(["COLUMN_CONSTANT t.nearly"]);
+  });
   it("columns that merely help are no leak, nor are few rows", async () => {
     expect((await validate("{ t: { files: plain.csv, label: y } }")).codes).toEqual([]);
     await project.write(
@@ -169,6 +181,20 @@ describe("drift against another dataset of the run", () => {
     expect(found.report.datasets.test?.comparisons[0]?.drift[0]?.column).toBe("x");
     const ks = await pair("columns: [x], psi: { warn: false, fail: false }, wasserstein: { warn: false }, ks: { warn: 0.3, fail: 0.6 }");
     expect(ks).toMatchObject({ verdict: "warn", codes: ["DRIFT_KS test.x"] });
+  });
+  it("truths are the same however they are written, and long texts however they are kept", async () => {
+    const long = "x".repeat(300);
+    await project.write(
+      "train.csv",
+      csv("id,ok,text", (i) => `${i},${i % 2 === 0 ? "true" : "false"},${long}${i % 2}`, 300),
+    );
+    await project.write(
+      "test.csv",
+      csv("id,ok,text", (i) => `${i},${i % 2 === 0 ? "True" : "FALSE"},${long}${i % 2}`, 300),
+    );
+    const { codes, report } = await pair();
+    expect(codes).toEqual([]);
+    expect(report.datasets.test?.comparisons[0]?.drift.map(({ distances }) => distances.jsd)).toEqual([0, 0]);
   });
   it("lost values are seen", async () => {
     await project.write(
