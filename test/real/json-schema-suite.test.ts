@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { DataReport } from "../../core/report/data-report.ts";
 import { compileRowSchema, type RowSchema } from "../../core/schema/row-schema.ts";
+import { Project } from "../action-validate-data/project.ts";
 import { readFast, readPlain } from "../core/tabular/fast/both-readers.ts";
 import { DEVIATIONS } from "./json-schema-deviations.ts";
 import { peer } from "./peers.ts";
@@ -143,4 +145,50 @@ test.each(Object.keys(DRAFTS) as Draft[])("P23: %s, the fast reader finds in cel
   }
   expect(cells).toBeGreaterThan(500);
   expect(fastly).toBeGreaterThan(100);
+});
+
+const AT_ONCE = 40;
+
+/** The report of datasets of JSON Lines, one for each group, without its times. */
+async function reportOf(project: Project, count: number, reader: "plain" | "fast"): Promise<DataReport> {
+  process.env.MLOPS_READER = reader;
+  try {
+    const names = Array.from(
+      { length: count },
+      (_, index) =>
+        `g${index}: { files: g${index}.jsonl, schema: g${index}.json, suspicious: { constant: off, duplicate: off, leakage: off } }`,
+    );
+    const { report } = await project.validate(`max-findings: 1000\ndatasets:\n  ${names.join("\n  ")}\n`);
+    return { ...report, started: "", "duration-ms": 0 };
+  } finally {
+    delete process.env.MLOPS_READER;
+  }
+}
+
+test.each(Object.keys(DRAFTS) as Draft[])("P23: %s, rows of JSON Lines have the suite's verdict by both readers", async (draft) => {
+  const usable = groupsOf(draft).filter(({ file, group }) => {
+    const found = compiled(columnSchema(draft, group.schema));
+    return (
+      typeof found !== "string" && found.unknownFormats.length === 0 && DEVIATIONS[draft][`${file}: ${group.description}`] === undefined
+    );
+  });
+  expect(usable.length).toBeGreaterThan(250);
+  for (let at = 0; at < usable.length; at += AT_ONCE) {
+    const part = usable.slice(at, at + AT_ONCE);
+    const files = part.flatMap(({ group }, index) => [
+      [`g${index}.jsonl`, group.tests.map(({ data }) => `${JSON.stringify({ value: data })}\n`).join("")] as const,
+      [`g${index}.json`, JSON.stringify(columnSchema(draft, group.schema))] as const,
+    ]);
+    const project = await Project.create(Object.fromEntries(files));
+    try {
+      const plain = await reportOf(project, part.length, "plain");
+      expect(await reportOf(project, part.length, "fast")).toEqual(plain);
+      for (const [index, { file, group }] of part.entries()) {
+        const invalid = group.tests.filter(({ valid }) => !valid).length;
+        expect(plain.datasets[`g${index}`]?.["row-errors"].rows, `${file}: ${group.description}`).toBe(invalid);
+      }
+    } finally {
+      await project.remove();
+    }
+  }
 });
