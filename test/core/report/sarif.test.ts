@@ -44,7 +44,7 @@ function expectSarif(log: SarifLog): void {
       expect(run.originalUriBaseIds).toHaveProperty([uriBaseId]);
       // A relative reference: no scheme, nothing that a URI may not hold, no way out of the folder.
       expect(uri).toMatch(/^[A-Za-z0-9\-._~!*'()/%]+$/);
-      expect(new URL(uri, "file:///root/").href).toMatch(/^file:\/\/\/root\//);
+      expect(new URL(uri, "file:///base/").href).toMatch(/^file:\/\/\/base\//);
       for (const [name, value] of Object.entries(physicalLocation.region)) {
         expect(["startLine", "startColumn"]).toContain(name);
         expect(Number.isInteger(value) && value >= 1).toBe(true);
