@@ -19,7 +19,7 @@ const RUN = process.platform === "win32" ? "& $env:MLOPS_NODE $env:MLOPS_PROXY_E
 /** The proxy's entry file: beside the bundle of this code, or in the sources. */
 function entryFile(): string {
   const here = fileURLToPath(import.meta.url);
-  return basename(here) === "index.js" ? join(dirname(here), "proxy", "index.js") : join(dirname(here), "..", "proxy.ts");
+  return basename(here).endsWith("index.js") ? join(dirname(here), "proxy", "index.js") : join(dirname(here), "..", "proxy.ts");
 }
 
 /** How many requests are under way per port of a version; null when the proxy does not answer, or it is not ours that does. */

@@ -34,8 +34,8 @@ export function startWorker(task: WorkerTask): Worker {
   return new Worker(entryFile(), { workerData: task });
 }
 
-/** The worker's entry file: beside the bundle of this code, or in the sources. */
+/** The worker's entry file: beside the bundle of this code, of which this may be a part that is loaded when needed, or in the sources. */
 function entryFile(): string {
   const here = fileURLToPath(import.meta.url);
-  return basename(here) === "index.js" ? join(dirname(here), "worker", "index.js") : join(dirname(here), "..", "worker.ts");
+  return basename(here).endsWith("index.js") ? join(dirname(here), "worker", "index.js") : join(dirname(here), "..", "worker.ts");
 }

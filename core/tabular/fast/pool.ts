@@ -31,8 +31,13 @@ export async function runPieces<Result>(task: {
 }): Promise<Result[]> {
   const { pieces, signal } = task;
   const stop = () => stopPieces(pieces);
-  signal.addEventListener("abort", stop);
+  signal.throwIfAborted();
   const workers = Array.from({ length: task.workers }, () => task.spawn());
+  const abort = () => {
+    stop();
+    for (const worker of workers) void worker.terminate();
+  };
+  signal.addEventListener("abort", abort);
   try {
     const replies = await Promise.all([
       ...workers.map((worker) => stopping(replyFrom<Result>(worker), stop)),
@@ -44,7 +49,7 @@ export async function runPieces<Result>(task: {
     if (failed !== undefined) throw new SequenceNeeded();
     return replies.flatMap((reply) => (reply.kind === "done" ? [reply.result] : []));
   } finally {
-    signal.removeEventListener("abort", stop);
+    signal.removeEventListener("abort", abort);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
@@ -60,7 +65,8 @@ function replyFrom<Result>(worker: Worker): Promise<WorkerReply<Result>> {
     worker.on("message", (message: WorkerReply<Result> | { readonly kind: string }) => {
       if (REPLIES.has(message.kind)) resolve(message as WorkerReply<Result>);
     });
-    worker.once("error", (error: Error) => resolve({ kind: "plain", message: error.message }));
-    worker.once("exit", () => resolve({ kind: "plain", message: "a worker ended without an answer" }));
+    // A thread that cannot start or live is no fault of the file: this one reads it alone
+    worker.once("error", (error: Error) => resolve({ kind: "sequence", message: error.message }));
+    worker.once("exit", () => resolve({ kind: "sequence", message: "a worker ended without an answer" }));
   });
 }
