@@ -168,6 +168,26 @@ describe("P23: the report is the same, however the data was read", () => {
     expect(fast).toEqual([false, false, true, true]);
   });
 
+  test.each([ALONE, TOGETHER])("of columns whose values are looked at one by one", async (...ways) => {
+    const text = rows(
+      240,
+      (index) => `${index === 170 ? 3 : index},${["red", "blue", "", "groen"][index % 4]},${index === 99 ? "2024-05-01" : index / 3}`,
+    );
+    const data = `datasets:
+  train:
+    files: train.csv
+    columns:
+      id: { monotonic: increasing, types: { integer: { min: 99% } }, quantiles: { 0.5: { max: 100 } } }
+      name: { pattern: "^[a-z]{3,4}$", categories: { allowed: [red, blue], share: { red: { min: 50% } } } }
+      score: { freshness: 30d, outliers: { k: 1.5, max: 1% } }`;
+    let report = "";
+    const fast = await watched(async () => {
+      report = await sameReport({ "train.csv": text }, data, ways);
+    });
+    expect(fast).toEqual([false, true]);
+    for (const code of ["COLUMN_ORDER", "COLUMN_PATTERN", "COLUMN_CATEGORIES", "COLUMN_QUANTILE"]) expect(report).toContain(code);
+  });
+
   test("of columns whose different values are too many to keep", async () => {
     const text = rows(34_000, (index) => `${index},t${index},${index / 7}`);
     const found = await sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA, [{ threads: 2, pieceBytes: 65_536 }]);

@@ -1,6 +1,7 @@
 import type { ColumnChecks } from "../../../core/config/data.ts";
 import type { ColumnExtra, ExtraFactory } from "../../../core/scan/extra.ts";
 import { MAX_KEPT_TEXTS } from "../../../core/scan/state.ts";
+import type { RowSchema } from "../../../core/schema/row-schema.ts";
 import type { JsonType } from "../../../core/tabular/convert.ts";
 import { formatOf } from "../../../core/tabular/format.ts";
 import type { DataSource } from "../source.ts";
@@ -16,7 +17,9 @@ import { applies } from "./tag.ts";
 const NO_TYPES: ReadonlySet<JsonType> = new Set();
 
 /** Extras of the columns whose checks need to see every value. */
-export function extrasFor(source: Pick<DataSource, "name" | "config" | "schema" | "files">): ExtraFactory {
+export function extrasFor(
+  source: Pick<DataSource, "name" | "config" | "files"> & { readonly schema: Pick<RowSchema, "typesOf"> | null },
+): ExtraFactory {
   const { name, config, schema } = source;
   // Only where values come as text, a column without a type is guessed.
   const isText = source.files.some((file) => ["csv", "tsv"].includes(config.format ?? formatOf(file.path, file.name)));

@@ -126,7 +126,7 @@ export class FastReader {
     // Columns may come with any row: who looks at them has to be there from the beginning
     if (format === "jsonl" && watched.length > 0) return null;
     const isLarge = size >= LEAST_SHARED_BYTES || this.#mode.reader === "fast";
-    const isShared = isLarge && this.#mode.threads > 1 && !isCompressed && watched.length === 0;
+    const isShared = isLarge && this.#mode.threads > 1 && !isCompressed;
     const { pieceBytes } = this.#mode;
     const file: FastFile = {
       path,
@@ -190,7 +190,8 @@ export class FastReader {
     if (pieces === null) return [await own()];
     const { typesOf: _types, extras: _extras, ...plan } = this.#scan.plan;
     const spawn = (): Worker => {
-      const worker = startWorker({ ...task, plan } satisfies WorkerTask);
+      const { name, config, files } = this.#source;
+      const worker = startWorker({ ...task, plan, source: { name, config, files } } satisfies WorkerTask);
       worker.on("message", onMessage);
       return worker;
     };

@@ -1,15 +1,19 @@
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { JsonType } from "../../../core/tabular/convert.ts";
 import { lazySchema } from "../../../core/tabular/fast/lazy-schema.ts";
 import type { WorkerReply } from "../../../core/tabular/fast/pool.ts";
+import { extrasFor } from "../checks/extras.ts";
 import type { ScanPlan } from "../scan-plan.ts";
+import type { DataSource } from "../source.ts";
 import type { GuessedColumn } from "./dataset-sink.ts";
 import type { ReadTask } from "./read-pieces.ts";
 
-/** What a worker is given. Extras of columns stay behind: files whose columns have some are read by one reader. */
+/** What a worker is given: all that can be copied, from which it makes the rest as this thread did. */
 export interface WorkerTask extends ReadTask {
   readonly plan: Omit<ScanPlan, "typesOf" | "extras">;
+  readonly source: Pick<DataSource, "name" | "config" | "files">;
 }
 
 /** What a worker says on its way: hashes of rows as they pile up, how far it has come, and the rest at its end. */
@@ -25,10 +29,12 @@ export interface WorkerResult {
 }
 
 /** The plan of a scan in a worker. */
-export function planIn({ plan, file }: WorkerTask): ScanPlan {
-  const { typesOf } = file.schema === null ? { typesOf: () => new Set<never>() } : lazySchema(file.schema);
-  return { ...plan, typesOf, extras: () => [] };
+export function planIn({ plan, file, source }: WorkerTask): ScanPlan {
+  const schema = file.schema === null ? null : lazySchema(file.schema);
+  return { ...plan, typesOf: schema?.typesOf ?? (() => NO_TYPES), extras: extrasFor({ ...source, schema }) };
 }
+
+const NO_TYPES: ReadonlySet<JsonType> = new Set();
 
 export function startWorker(task: WorkerTask): Worker {
   return new Worker(entryFile(), { workerData: task });
