@@ -6,7 +6,7 @@ import { compileDfa } from "../../../../core/tabular/fast/dfa.ts";
 import type { FastCheck, FastColumn } from "../../../../core/tabular/fast/plan.ts";
 import { planOf, readFast } from "./core-oracle.ts";
 
-const RUNS = Number(process.env.MLOPS_TEST_RUNS ?? 300);
+const RUNS = Number(process.env.MLOPS_TEST_RUNS ?? 150);
 
 /** Which of the cells the core is not sure of. */
 function suspectsOf(kind: FastColumn["kind"], check: FastCheck, cells: readonly string[]): string[] {

@@ -142,6 +142,23 @@ describe("records that the core leaves", () => {
     expect(core.run(7, 7, true)).toMatchObject({ next: 7, records: 0, reason: "end" });
   });
 
+  test.each(['a"b",1\n', '"a"b,1\n', "a\rb,1\n", "a\0b,1\n", "a\n", "a,1,2\n"])("P24: %j at once, whatever follows", (line) => {
+    const core = FastCore.create(plan);
+    const text = `x,1\n${line}y,2\n`;
+    core.bytes.set(Buffer.from(text));
+    expect(core.run(0, text.length, false)).toMatchObject({ next: 4, records: 1, reason: "irregular" });
+  });
+
+  test("P24: integers from 2^53 to the last of 64 bits are read by the core, those beyond by the plain reader", () => {
+    const edges = ["9007199254740991", "9007199254740992", "-9007199254740992", "9223372036854775807", "-9223372036854775807"];
+    const { plain, fast } = both(
+      ["integer"],
+      [...edges, "9223372036854775808", "18446744073709551615", "99999999999999999999"].map((cell) => [cell]),
+    );
+    expect(fast.columns).toEqual(plain.columns);
+    expect(fast.slow).toEqual([5, 6, 7]);
+  });
+
   test("P24: a carriage return at the end of what is known may still be half a line end", () => {
     const core = FastCore.create(plan);
     core.bytes.set(Buffer.from("a,1\nb,2\r"));
