@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { withContract } from "../../core/contracts/apply.ts";
 import { digestDataset, requireValidated, resolveDataset, tableOptions } from "../../core/datasets.ts";
 import { UserError } from "../../core/errors.ts";
 import { portablePath } from "../../core/files.ts";
@@ -51,7 +52,8 @@ export async function columnByIdentity(
   name: string,
   predictions: Predictions,
 ): Promise<readonly (string | null)[] | string> {
-  const config = context.config.data?.datasets.test;
+  const given = context.config.data?.datasets.test;
+  const config = given === undefined ? undefined : await withContract(context.workspace, "test", given, context.config.data);
   const ids = predictions.columns.get("id");
   if (config === undefined || ids === undefined)
     return `the predictions have no column "${name}", and ${ids === undefined ? 'no column "id"' : "there is no dataset test"} to find it by`;

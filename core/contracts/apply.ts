@@ -40,11 +40,9 @@ export async function withContract(
   section: DataSection | undefined,
 ): Promise<DatasetConfig> {
   if (config.contract === undefined) return config;
-  const { section: applied } = await applyContracts(workspace, {
-    ...section,
-    "max-findings": 1,
-    datasets: { ...section?.datasets, [name]: config },
-  });
+  const others = Object.entries(section?.datasets ?? {}).map(([other, { contract: _contract, ...rest }]) => [other, rest] as const);
+  const datasets = { ...Object.fromEntries(others), [name]: config };
+  const { section: applied } = await applyContracts(workspace, { ...section, "max-findings": 1, datasets });
   return applied.datasets[name] ?? config;
 }
 
