@@ -21,8 +21,7 @@ export class PlaceBook {
 
   /** The location of a value, which {@link resolve} completes. */
   of({ segment, record }: ScanPlace, column: string): Location {
-    const { source, scan } = this.#read;
-    const location: Location = { file: source.files[fileOf(segment)]?.name ?? "", record: record + scan.segments.baseOf(segment).records };
+    const location: Location = { file: this.#read.source.files[fileOf(segment)]?.name ?? "" };
     this.#wanted.push({ place: { segment, record }, column, location });
     return location;
   }
@@ -32,6 +31,9 @@ export class PlaceBook {
     const { source, scan } = this.#read;
     const places = this.#wanted.map(({ place }) => ({ ...place, line: 0 }));
     const rowAt = await findRows(source, scan, places, signal);
-    for (const { place, column, location } of this.#wanted) Object.assign(location, rowAt({ ...place, line: 0 })?.row.place(column));
+    for (const { place, column, location } of this.#wanted)
+      Object.assign(location, rowAt({ ...place, line: 0 })?.row.place(column), {
+        record: place.record + scan.segments.baseOf(place.segment).records,
+      });
   }
 }
