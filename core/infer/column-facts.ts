@@ -1,4 +1,5 @@
 import { ColumnScan } from "../scan/column-scan.ts";
+import { hashText, hashWords } from "../scan/hash.ts";
 import type { ColumnState } from "../scan/state.ts";
 import { exactText, type JsonType } from "../tabular/convert.ts";
 import { SharedFormat, type TextFormat } from "./text-formats.ts";
@@ -29,7 +30,9 @@ export class ColumnObserver {
   readonly #scan: ColumnScan;
   readonly #format = new SharedFormat();
   readonly #shape = new TextShape();
-  #unique: Set<string> | null = new Set();
+  /** 53 bits of each value's hash: of a million values fewer than one column in ten thousand would be taken to have equal ones. */
+  #unique: Set<number> | null = new Set();
+  readonly #words = hashWords();
   #present = 0;
   #arrays = 0;
   #numericTexts = 0;
@@ -50,9 +53,10 @@ export class ColumnObserver {
       if (NUMBER.test(value)) this.#numericTexts += 1;
     } else if (Array.isArray(value)) this.#arrays += 1;
     if (this.#unique === null) return;
-    const text = exactText(value, source);
-    if (this.#unique.size >= MAX_UNIQUE || this.#unique.has(text)) this.#unique = null;
-    else this.#unique.add(text);
+    hashText(exactText(value, source), this.#words);
+    const hash = (this.#words[0] as number) * 2 ** 21 + ((this.#words[1] as number) >>> 11);
+    if (this.#unique.size >= MAX_UNIQUE || this.#unique.has(hash)) this.#unique = null;
+    else this.#unique.add(hash);
   }
 
   facts(): ColumnFacts {

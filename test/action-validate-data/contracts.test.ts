@@ -1,4 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
+import { mergeData } from "../../action-validate-data/src/merge-stage.ts";
+import { scanData } from "../../action-validate-data/src/scan-stage.ts";
+import { validateData } from "../../action-validate-data/src/stage.ts";
+import type { DataReport } from "../../core/report/data-report.ts";
 import { Project } from "./project.ts";
 
 const CSV = "id;grade;team\n1;a;x\n2;b;NA\n2;c;y\n3;a;\n";
@@ -66,6 +70,18 @@ test("limits of columns come beside those of mlops.yml", async () => {
     "COLUMN_NULLS train.team fail",
     "COLUMN_DISTINCT train.grade fail",
   ]);
+});
+
+test("shards read and judge by the contract too", async () => {
+  const project = await projectOf(CONTRACT);
+  const { context } = await project.open("datasets: { train: { files: train.csv, contract: package.json } }");
+  const findings = async () => (JSON.parse(await project.read(".mlops/latest/data-report.json")) as DataReport).findings;
+  await validateData(context);
+  const alone = await findings();
+  for (const index of [1, 2]) await scanData(context, { index, count: 2 }, { minSplitBytes: 4 });
+  await mergeData(context);
+  expect(await findings()).toEqual(alone);
+  expect(alone.map(({ code }) => code)).toEqual(["CONTRACT_PARTIAL", "KEY_DUPLICATE", "ROW_SCHEMA"]);
 });
 
 test("a contract that is missing is an error", async () => {
