@@ -91,8 +91,9 @@ describe("P24: several machines leave the bytes of one", () => {
     expect(codesOf(report)).toEqual(expect.arrayContaining(["COLUMN_ORDER", "COLUMN_PATTERN", "COLUMN_LENGTH"]));
   });
 
-  it("for columns whose type nobody names, of which one shard sees numbers only", async () => {
-    const text = `v,w\n${"1,2\n".repeat(60)}${"x,3\n".repeat(5)}`;
+  it.each(["plain", "fast"])("for columns whose type nobody names, of which one shard sees numbers only, read %s", async (reader) => {
+    vi.stubEnv("MLOPS_READER", reader);
+    const text = `v,w\n${"1,2\n".repeat(160)}${"x,3\n".repeat(50)}`;
     project = await Project.create({ "a.csv": text });
     await sameFor("datasets: { train: { files: a.csv } }", [2, 5]);
   });
@@ -217,6 +218,8 @@ describe("parts that do not belong together are refused", () => {
   it.each([
     ["is cut", (text: string) => text.slice(0, -20)],
     ["lacks a line", (text: string) => text.split("\n").toSpliced(2, 1).join("\n")],
+    ["lacks the line that says of what it is", (text: string) => text.split("\n").toSpliced(1, 1).join("\n")],
+    ["lacks its end", (text: string) => text.split("\n").toSpliced(-2, 1).join("\n")],
     ["goes on behind its end", (text: string) => `${text}{}\n`],
     ["begins otherwise", (text: string) => `{}\n${text}`],
     ["is empty", () => ""],
