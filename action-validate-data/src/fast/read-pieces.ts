@@ -131,8 +131,8 @@ async function run({ file, blockBytes }: ReadTask, sink: ScanSink, turns: Turns)
       scan,
       blockBytes,
       ...(turns.signal === undefined ? {} : { signal: turns.signal }),
-      onBlock: (records) => {
-        turns.onRead?.({ bytes: unpacked === null ? blockBytes : stored - toldBytes, rows: records - known });
+      onBlock: (records, bytes) => {
+        turns.onRead?.({ bytes: unpacked === null ? bytes : stored - toldBytes, rows: records - known });
         toldBytes = stored;
         known = records;
       },

@@ -13,12 +13,14 @@ export async function scanSequence(task: {
   readonly scan: BlockScan;
   readonly blockBytes: number;
   readonly signal?: AbortSignal;
-  readonly onBlock?: (records: number) => void;
+  /** Records so far, bytes of this block. */
+  readonly onBlock?: (records: number, bytes: number) => void;
 }): Promise<void> {
   const { source, kernel, scan, blockBytes } = task;
   const room = kernel.bytes.length;
   let [length, blocks] = [0, 0];
   for (;;) {
+    const carried = length;
     const wanted = Math.min(room, length + blockBytes);
     let isEnd = false;
     while (length < wanted) {
@@ -31,6 +33,7 @@ export async function scanSequence(task: {
       length += read;
     }
     const next = scan.take(0, length, isEnd);
+    task.onBlock?.(scan.records, length - carried);
     if (isEnd) {
       if (next < length) throw new PlainNeeded("the last record does not end");
       return;
@@ -38,7 +41,6 @@ export async function scanSequence(task: {
     if (next === 0 && length === room) throw new PlainNeeded("a record is larger than the core's memory");
     kernel.bytes.copyWithin(0, next, length);
     length -= next;
-    task.onBlock?.(scan.records);
     blocks += 1;
     if (blocks % BLOCKS_AT_ONCE === 0) await breathe();
     task.signal?.throwIfAborted();
