@@ -239,8 +239,13 @@ async function* chain(
   rest: AsyncGenerator<readonly TableRow[]>,
 ): AsyncGenerator<readonly TableRow[]> {
   if (first.done) return;
-  yield first.value;
-  yield* rest;
+  try {
+    yield first.value;
+    yield* rest;
+  } finally {
+    // Who stops at the first piece has not begun the rest: the file is closed all the same.
+    await rest.return(undefined);
+  }
 }
 
 async function* flatten(batches: AsyncIterable<readonly TableRow[]>): AsyncGenerator<TableRow> {
