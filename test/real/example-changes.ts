@@ -9,8 +9,9 @@ export interface Example {
   readonly better: (files: FileMap) => FileMap;
   /** A believable mistake that no check of the data sees. */
   readonly worse: (files: FileMap) => FileMap;
-  /** A measurement with the wrong sign. */
+  /** A measurement with the wrong sign, on line 2 of badFile. */
   readonly badData: (files: FileMap) => FileMap;
+  readonly badFile: string;
 }
 
 export const EXAMPLES: readonly Example[] = [
@@ -22,6 +23,7 @@ export const EXAMPLES: readonly Example[] = [
     worse: (files) => edited(files, "features.mjs", "const billLength = row.bill_length_mm ??", "const billLength = row.bill_depth_mm ??"),
     badData: (files) =>
       edited(files, "data/raw/penguins.csv", "\npenguin-001,Adelie,Torgersen,39.1,", "\npenguin-001,Adelie,Torgersen,-39.1,"),
+    badFile: "data/raw/penguins.csv",
   },
   {
     folder: "tumours-sklearn",
@@ -36,5 +38,6 @@ export const EXAMPLES: readonly Example[] = [
         '"diagnosis": other["diagnosis"]} for row, other in zip(measurements, diagnoses)]',
       ),
     badData: (files) => edited(files, "data/raw/measurements.csv", "\n1,17.99,", "\n1,-17.99,"),
+    badFile: "data/raw/measurements.csv",
   },
 ];
