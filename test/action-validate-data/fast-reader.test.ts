@@ -188,6 +188,14 @@ describe("P23: the report is the same, however the data was read", () => {
     for (const code of ["COLUMN_ORDER", "COLUMN_PATTERN", "COLUMN_CATEGORIES", "COLUMN_QUANTILE"]) expect(report).toContain(code);
   });
 
+  test("of guessed numbers that are nearly constant, or come in shares", async () => {
+    const text = rows(1_000, (index) => `${index},${index === 0 ? 2 : 1},${index % 4 ? 5 : 7}`);
+    const data =
+      "datasets: { train: { files: train.csv, suspicious: {}, columns: { score: { categories: { share: { '5': { max: 50% } } } } } } }";
+    const report = await sameReport({ "train.csv": text }, data);
+    for (const code of ["COLUMN_CONSTANT", "COLUMN_CATEGORY_SHARE"]) expect(report).toContain(code);
+  });
+
   test("of columns whose different values are too many to keep", async () => {
     const text = rows(34_000, (index) => `${index},t${index},${index / 7}`);
     const found = await sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA, [{ threads: 2, pieceBytes: 65_536 }]);

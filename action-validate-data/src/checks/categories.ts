@@ -76,8 +76,8 @@ export function countsOf({ kinds, numbers, texts, guess }: ColumnState): Map<str
     if (texts.values === null) return null;
     for (const [index, key] of texts.values.keys.entries()) add(key, texts.values.counts[index] as number);
   }
-  // Guessed columns hold their numbers as texts too.
-  if (numbers !== null && guess === null) {
+  // Guessed columns may hold their numbers as texts too
+  if (numbers !== null && (guess === null || texts === null)) {
     if (numbers.values === null || numbers.large !== null) return null;
     for (const [index, key] of numbers.values.keys.entries()) add(String(key), numbers.values.counts[index] as number);
   }

@@ -3,6 +3,7 @@ import { tableOptions } from "../../../core/datasets.ts";
 import type { Comparison, DatasetReport } from "../../../core/report/data-report.ts";
 import type { Finding } from "../../../core/report/finding.ts";
 import { profileOf, withheld } from "../../../core/scan/finish.ts";
+import type { ColumnState } from "../../../core/scan/state.ts";
 import { openTable } from "../../../core/tabular/table.ts";
 import { rowReader } from "../../../core/tabular/typed-row.ts";
 import type { DatasetScan } from "../dataset-scan.ts";
@@ -91,7 +92,7 @@ function columnsOf(scan: DatasetScan, rows: number, masked: readonly string[]): 
     scan.columns.names.flatMap((column) => {
       const gathered = scan.columns.scanOf(column);
       if (gathered === undefined) return [];
-      const state = gathered.state();
+      const state = withoutSpellings(gathered.state());
       const profile = profileOf(state, rows, { masked: masked.includes(column), types: gathered.types, detail: scan.columns.detail });
       return [[column, { profile, state, extras: gathered.extras }] as const];
     }),
@@ -142,4 +143,9 @@ function shownColumns({ columns }: BaseDataset, masked: readonly string[]): Data
 
 function withoutMasked({ rows, columns }: RowSample, masked: readonly string[]): RowSample {
   return { rows, columns: new Map([...columns].filter(([column]) => !masked.includes(column))) };
+}
+
+/** Of a column that turned out to be numbers the fast reader keeps no texts: nobody may see whether there are some. */
+function withoutSpellings(state: ColumnState): ColumnState {
+  return state.guess?.numbers && state.numbers !== null ? { ...state, texts: null } : state;
 }
