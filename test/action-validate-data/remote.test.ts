@@ -35,6 +35,15 @@ describe("a dataset that lies elsewhere", () => {
     expect(server.reads).toEqual([]);
   });
 
+  it("has the columns that its folders name", async () => {
+    const files = [2024, 2025].map((year) => server.put(`/year=${year}/a.csv`, "id\n1\n"));
+    const { report } = await project.validate(
+      `datasets: { train: { files: [${files.map((file) => `"${file}"`).join(", ")}], partitions: true, key: [id, year] } }`,
+    );
+    expect(report.verdict).toBe("pass");
+    expect(report.datasets.train?.columns.year).toMatchObject({ count: 2, distinct: 2, min: 2024, max: 2025 });
+  });
+
   it("has the same digest in every later stage, wherever the checkout lies", async () => {
     const files = [server.put("/a.csv", TRAIN)];
     const { report } = await project.validate(`datasets: { train: { files: ["${files[0]}"] } }`);
