@@ -175,7 +175,10 @@ describe.each(EXAMPLES)("$folder on GitHub", ({ folder, pipeline, better, worse,
     expect(result.jobs, tail(result)).toEqual({ data: "success", gate: "success" });
     expect(outputOf(result, "gate", "gate", "baseline")).toBe(main);
     expect(outputOf(result, "gate", "gate", "verdict")).toBe("pass");
-    expect(comments(pull.number)).toHaveLength(1);
+    const [comment, ...others] = comments(pull.number);
+    expect(others).toEqual([]);
+    // The data's section too: the record holds its profiles.
+    expect(comment?.body).toContain(`Δ against the base [\`${main.slice(0, 7)}\`]`);
     asDescribed();
   });
 });
