@@ -20,11 +20,21 @@ const change = marginSchema
   .describe(
     "The most it may change against the base: `10%` is relative to the statistic there, a plain number absolute; of shares, `5%` is percentage points.",
   );
-const numberRange = z.strictObject({ min: z.number().optional(), max: z.number().optional(), change }).refine(ordered, MIN_ABOVE_MAX);
-const amountRange = z.strictObject({ min: amountSchema.optional(), max: amountSchema.optional(), change }).refine(ordered, MIN_ABOVE_MAX);
-const shareRange = z.strictObject({ min: shareSchema.optional(), max: shareSchema.optional(), change }).refine(ordered, MIN_ABOVE_MAX);
+const numberRange = z
+  .strictObject({ min: z.number().optional().describe("At least this."), max: z.number().optional().describe("At most this."), change })
+  .refine(ordered, MIN_ABOVE_MAX);
+const amountRange = z
+  .strictObject({ min: amountSchema.optional().describe("At least this."), max: amountSchema.optional().describe("At most this."), change })
+  .refine(ordered, MIN_ABOVE_MAX);
+const shareRange = z
+  .strictObject({ min: shareSchema.optional().describe("At least this."), max: shareSchema.optional().describe("At most this."), change })
+  .refine(ordered, MIN_ABOVE_MAX);
 export const rowRange = z
-  .strictObject({ min: z.int().nonnegative().optional(), max: z.int().nonnegative().optional(), change })
+  .strictObject({
+    min: z.int().nonnegative().optional().describe("At least this."),
+    max: z.int().nonnegative().optional().describe("At most this."),
+    change,
+  })
   .refine(ordered, MIN_ABOVE_MAX);
 /** In Unicode mode, or as people write it without. */
 function compiles(regex: string): boolean {
@@ -58,18 +68,28 @@ export const columnChecksSchema = z.strictObject({
       allowed: z
         .array(z.union([z.string(), z.number(), z.boolean()]))
         .min(1)
-        .optional(),
-      share: z.record(z.string(), shareRange).optional(),
+        .optional()
+        .describe("No other value may stand in the column."),
+      share: z.record(z.string(), shareRange).optional().describe("By value; `*` is each of the others."),
     })
     .optional()
     .describe("The values allowed, and the share that each (`*`: each of them) must have."),
   length: z
-    .strictObject({ min: z.int().nonnegative().optional(), max: z.int().nonnegative().optional() })
+    .strictObject({
+      min: z.int().nonnegative().optional().describe("At least this."),
+      max: z.int().nonnegative().optional().describe("At most this."),
+    })
     .refine(ordered, MIN_ABOVE_MAX)
     .optional()
     .describe("Characters (code points) of texts."),
   pattern: z
-    .union([regexSchema.transform((regex) => ({ regex, min: 1 })), z.strictObject({ regex: regexSchema, min: shareSchema.default(1) })])
+    .union([
+      regexSchema.transform((regex) => ({ regex, min: 1 })),
+      z.strictObject({
+        regex: regexSchema.describe("As JavaScript has them."),
+        min: shareSchema.default(1).describe("The share of values that match."),
+      }),
+    ])
     .optional()
     .describe("A regular expression that values match, all or a share of them."),
   monotonic: z
@@ -78,7 +98,10 @@ export const columnChecksSchema = z.strictObject({
     .describe("The order of the values in the files, nulls left out."),
   freshness: durationSchema.optional().describe("The newest date may not be older than this, at the time of the run."),
   outliers: z
-    .strictObject({ k: z.number().positive().default(1.5), max: shareSchema })
+    .strictObject({
+      k: z.number().positive().default(1.5).describe("How many interquartile ranges outside the quartiles a value is an outlier."),
+      max: shareSchema.describe("The share of values that may be outliers."),
+    })
     .optional()
     .describe("Share of values beyond k interquartile ranges outside the quartiles."),
   when: z

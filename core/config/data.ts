@@ -48,8 +48,8 @@ function limitsSchema(warn: number | undefined, fail: number | undefined) {
   const limit = z.union([shareSchema, z.literal(false)]);
   return z
     .strictObject({
-      warn: warn === undefined ? limit.optional() : limit.default(warn),
-      fail: fail === undefined ? limit.optional() : limit.default(fail),
+      warn: (warn === undefined ? limit.optional() : limit.default(warn)).describe("Above this it is told; false: never."),
+      fail: (fail === undefined ? limit.optional() : limit.default(fail)).describe("Above this it fails; false: never."),
     })
     .prefault({});
 }
@@ -68,7 +68,11 @@ export const datasetSchema = z.strictObject({
   dialect: dialectSchema.optional().describe("How text files depart from RFC 4180: each relaxation is said, none is guessed."),
   partitions: z.boolean().default(false).describe("Folders named `key=value` are columns of the rows below them."),
   s3: z
-    .strictObject({ endpoint: z.url().optional(), region: z.string().min(1).optional(), "path-style": z.boolean().optional() })
+    .strictObject({
+      endpoint: z.url().optional().describe("Of a store that is not Amazon's."),
+      region: z.string().min(1).optional().describe("Default: AWS_REGION, or the profile's."),
+      "path-style": z.boolean().optional().describe("Buckets are part of the path, not of the host."),
+    })
     .optional()
     .describe("Of s3:// files: another endpoint than Amazon's, the region. Credentials come by the SDK's usual chain."),
   schema: z
@@ -101,14 +105,27 @@ export const datasetSchema = z.strictObject({
     .describe("What the data is for; `when:` of a check names these. Default: the dataset's name, when it is one of them."),
   label: z.string().min(1).optional().describe("The column to predict. Absent in serving data, whatever its schema requires."),
   balance: z
-    .strictObject({ min: shareSchema, severity: severitySchema.default("fail"), reason: reasonSchema })
+    .strictObject({
+      min: shareSchema.describe("At least this share of the rows with a label."),
+      severity: severitySchema.default("fail"),
+      reason: reasonSchema,
+    })
     .optional()
     .describe("Share of the label's rarest class."),
   suspicious: z
     .strictObject({
-      constant: z.union([severitySchema, z.literal("off")]).default("warn"),
-      duplicate: z.union([severitySchema, z.literal("off")]).default("warn"),
-      leakage: z.union([severitySchema, z.literal("off")]).default("warn"),
+      constant: z
+        .union([severitySchema, z.literal("off")])
+        .default("warn")
+        .describe("One value in nearly all rows."),
+      duplicate: z
+        .union([severitySchema, z.literal("off")])
+        .default("warn")
+        .describe("The same values as another column."),
+      leakage: z
+        .union([severitySchema, z.literal("off")])
+        .default("warn")
+        .describe("A column that alone tells the label."),
     })
     .optional()
     .describe(
@@ -130,7 +147,7 @@ export const prepareSchema = z.strictObject({
   run: z.string().min(1).describe("The command line that makes the data."),
   inputs: patterns.describe("What it reads, itself included; when none of them changed, it is not run."),
   outputs: patterns.describe("What it writes."),
-  timeout: durationSchema.default(3_600_000),
+  timeout: durationSchema.default(3_600_000).describe("Then the command is ended."),
 });
 
 const DATASET_NAME = /^[a-zA-Z][a-zA-Z0-9_-]*$/;
@@ -140,7 +157,8 @@ export const dataSectionSchema = z
     prepare: prepareSchema.optional().describe("Makes the data before it is checked; skipped when nothing changed."),
     datasets: z
       .record(z.string().regex(DATASET_NAME, "a dataset's name is letters, digits, _ and -, and begins with a letter"), datasetSchema)
-      .refine((datasets) => Object.keys(datasets).length > 0, "name at least one dataset"),
+      .refine((datasets) => Object.keys(datasets).length > 0, "name at least one dataset")
+      .describe("By name, which training finds as MLOPS_DATA_<NAME>."),
     disjoint: z.array(z.string()).min(2).optional().describe("Datasets of which no row may be in two."),
     "max-findings": z.int().positive().max(1000).default(20).describe("Findings listed per rule; all are counted."),
   })

@@ -5,7 +5,10 @@ const environment = z.record(z.string(), z.union([z.string(), z.number(), z.bool
 /** Names become folder names and environment values. */
 export const CANDIDATE_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}$/;
 
-export const candidateSchema = z.strictObject({ run: z.string().min(1).optional(), env: environment.default({}) });
+export const candidateSchema = z.strictObject({
+  run: z.string().min(1).optional().describe("Default: that of train."),
+  env: environment.default({}).describe("Variables that its command gets."),
+});
 
 export const trainSectionSchema = z
   .strictObject({
@@ -15,7 +18,11 @@ export const trainSectionSchema = z
           .string()
           .min(1)
           .transform((run) => ({ run, junit: undefined, timeout: 1_800_000 })),
-        z.strictObject({ run: z.string().min(1), junit: z.string().optional(), timeout: durationSchema.default(1_800_000) }),
+        z.strictObject({
+          run: z.string().min(1).describe("The command line."),
+          junit: z.string().optional().describe("The JUnit XML that it leaves; failures become annotations."),
+          timeout: durationSchema.default(1_800_000).describe("Then it is ended, and has failed."),
+        }),
       ])
       .optional()
       .describe("The code's own tests: red stops the pipeline before training."),
