@@ -199,6 +199,15 @@ describe("what nobody may see is not shown", () => {
     expect(JSON.stringify(shown.findings)).toMatch(/B4.*1000/);
     expect(JSON.stringify(hidden.findings)).not.toMatch(/B4|1000/);
   });
+  it("a number whose digits stand in the column's name too, and a column with a long name", async () => {
+    const long = `n${"x".repeat(250)}`;
+    await project.write("t.csv", `q7,${long}\n7,4711\n`);
+    await project.write("row.json", JSON.stringify({ additionalProperties: { type: "integer", maximum: 3 } }));
+    const { findings } = await check("", `t: { files: t.csv, schema: row.json, masked: [q7, ${long}] }`);
+    expect(findings.map(({ code, observed }) => [code, observed])).toEqual(Array(2).fill(["ROW_SCHEMA", null]));
+    expect(findings[0]?.message).toBe("q7 is a value that is not shown: must be <= 3");
+    expect(JSON.stringify(findings)).not.toContain("4711");
+  });
   it("pieces of lines that cannot be read", async () => {
     await project.write("t.csv", 'id,n\n1,se"cret\n2,3\n');
     await project.write("t.jsonl", '{"a": 1}\n{"a": secret}\n');

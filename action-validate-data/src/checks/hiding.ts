@@ -1,5 +1,6 @@
 import type { DatasetConfig } from "../../../core/config/data.ts";
 import type { Finding } from "../../../core/report/finding.ts";
+import { shorten } from "../../../core/scan/shorten.ts";
 
 type Said = Pick<DatasetConfig, "samples" | "masked">;
 const HIDDEN = "a value that is not shown";
@@ -20,10 +21,21 @@ export function withoutHidden(findings: readonly Finding[], config: Said, datase
   return findings.map((finding) => {
     if (QUOTING.has(finding.code)) return { ...finding, message: finding.message.split(": ")[0] ?? "" };
     if (!VALUES.has(finding.code) || finding.observed === null || mayShow(finding, config, dataset)) return finding;
-    const spellings = [JSON.stringify(finding.observed), String(finding.observed)];
-    const shown = spellings.find((text) => text !== "" && finding.message.includes(text));
-    return { ...finding, observed: null, message: shown === undefined ? finding.message : finding.message.replace(shown, HIDDEN) };
+    return { ...finding, observed: null, message: withoutValue(finding.message, finding.observed) };
   });
+}
+
+/** Of a row that breaks its schema the value stands in `column is value: why`: a number may be part of the column's name too, or of a limit. */
+function withoutValue(message: string, observed: NonNullable<Finding["observed"]>): string {
+  for (const value of [JSON.stringify(observed), String(observed)])
+    for (const [before, after] of [
+      [" is ", ": "],
+      ["", ""],
+    ] as const) {
+      const shown = `${before}${value}${after}`;
+      if (value !== "" && message.includes(shown)) return message.replace(shown, () => `${before}${HIDDEN}${after}`);
+    }
+  return message;
 }
 
 /** Subjects are `dataset.column`, of keys `dataset.one, other`; of overlapping splits the columns are those of the key, which the message names. */
@@ -31,5 +43,5 @@ function mayShow({ code, subject, message }: Finding, { samples, masked }: Said,
   if (!samples) return false;
   if (code === "SPLITS_OVERLAP") return !masked.some((column) => message.includes(column));
   const columns = subject.startsWith(`${dataset}.`) ? subject.slice(dataset.length + 1) : "";
-  return !masked.some((column) => columns === column || columns.split(", ").includes(column));
+  return !masked.map(shorten).some((column) => columns === column || columns.split(", ").includes(column));
 }
