@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import * as z from "zod";
 import { UserError } from "../../core/errors.ts";
@@ -13,20 +14,27 @@ const sectionSchema = z.strictObject({ dataset: z.string(), /** Of a piece; null
 export type ScanSection = z.infer<typeof sectionSchema>;
 const endSchema = z.strictObject({ lines: z.int() });
 
-/** Writes a scan file as its lines come. */
+/** Writes a scan file as its lines come. Of one that could not be written to its end nothing is left. */
 export async function writeScanFile(path: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
   const file = createWriteStream(path, { flags: "wx", flush: true });
-  const failed = once(file, "close");
+  const closed = once(file, "close");
+  // It may fail while the next line is still being made, and nobody waits for it: the next write says it then.
+  closed.catch(() => {});
   try {
     let count = 0;
     for await (const line of lines) {
+      if (file.errored !== null) break;
       if (!file.write(`${line}\n`)) await once(file, "drain");
       count += 1;
     }
     file.end(`${JSON.stringify({ lines: count })}\n`);
-    await failed;
-  } finally {
+    await closed;
+  } catch (error) {
     file.destroy();
+    await closed.catch(() => {});
+    // A file that was there before is not ours
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") await rm(path, { force: true });
+    throw error;
   }
 }
 
