@@ -143,6 +143,24 @@ describe("against the base", () => {
     expect((await validate("tag: serving, label: y")).codes).not.toContain("COLUMN_REMOVED t.y schema-change");
   });
 
+  it("P25: what the record of the base does not hold is told, and is no change of nothing", async () => {
+    await recordOf((await validate()).report);
+    for (const [said, not] of [
+      ["columns: { x: { quantiles: { 0.9: { change: 5% } } } }", "quantile 0.9"],
+      ["columns: { kind: { mean: { change: 5% } }, x: { types: { number: { change: 1% } } } }", "mean"],
+      ["columns: { id: { categories: { share: { a: { change: 1% } } } } }", "share of the category a"],
+    ] as const) {
+      const { findings } = await validate(said);
+      expect(findings.filter(({ code }) => code === "BASE_STATISTIC_NONE")).toMatchObject([{ severity: "warn", expected: not }]);
+    }
+    await recordOf((await validate("masked: [x]")).report);
+    const masked = await validate("masked: [x], columns: { x: { min: { change: 1 }, mean: { change: 1 } } }");
+    expect(masked).toMatchObject({ verdict: "warn", findings: [{ code: "BASE_STATISTIC_NONE", subject: "t.x", expected: "min" }] });
+    await project.write("t.csv", (await project.read("t.csv")).replace("kind", "sort"));
+    const added = await validate("schema-change: off, columns: { sort: { nulls: { change: 1% } } }");
+    expect(added).toMatchObject({ verdict: "pass", findings: [{ code: "BASE_STATISTIC_NONE", severity: "info", expected: "nulls" }] });
+  });
+
   it("drift is measured by the kept profile", async () => {
     await change(csv(500, (i) => `${i},${chaos(i) * 10 + 4},${"aaab"[i % 4]}`));
     const { verdict, codes } = await validate("drift: {}");

@@ -85,7 +85,7 @@ export function countsOf({ kinds, numbers, texts, guess }: ColumnState): Map<str
 }
 
 /** By value as text, of what the base's profile lists. */
-function baseShares({ base }: CheckedColumn): Map<string, number> | null {
+export function baseShares({ base }: Pick<CheckedColumn, "base">): Map<string, number> | null {
   if (base === null || base.count === 0 || base.distribution === null) return null;
   const { distribution, count } = base;
   if (distribution.kind === "categories")

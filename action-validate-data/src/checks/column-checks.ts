@@ -10,6 +10,7 @@ import { type CheckedColumn, columnFinding } from "./column.ts";
 import { isShown } from "./hiding.ts";
 import { checkCounts, checkMoments, checkQuantiles } from "./statistics.ts";
 import { absentLabel, applies } from "./tag.ts";
+import { checkUncompared } from "./uncompared.ts";
 import { checkFreshness, checkLength, checkOrder, checkOutliers, checkPattern, checkTypes } from "./values.ts";
 
 /** A column as it was read. */
@@ -62,7 +63,7 @@ export function checkColumns(dataset: CheckedDataset): Finding[] {
       now: dataset.now,
       placeOf: (place) => dataset.placeOf(place, column),
     };
-    return CHECKS.flatMap((check) => check(checked));
+    return [...CHECKS.flatMap((check) => check(checked)), ...(dataset.base === null ? [] : checkUncompared(checked))];
   });
 }
 

@@ -6,7 +6,8 @@ import { DistinctExtra } from "./extras/distinct-extra.ts";
 import { RankExtra } from "./extras/rank-extra.ts";
 import { type Broken, brokenCounts, brokenLimits, type Range, wanted } from "./limits.ts";
 
-const NUMERIC = ["min", "max", "mean", "std"] as const;
+/** Statistics of numbers alone. */
+export const MOMENTS = ["min", "max", "mean", "std"] as const;
 
 /** Nulls and distinct values: counts, or shares of the rows. */
 export function checkCounts(column: CheckedColumn): Finding[] {
@@ -25,12 +26,12 @@ export function checkCounts(column: CheckedColumn): Finding[] {
 
 /** Minimum, maximum, mean and standard deviation. */
 export function checkMoments(column: CheckedColumn): Finding[] {
-  return NUMERIC.flatMap((statistic) => {
+  return MOMENTS.flatMap((statistic) => {
     const limits = column.checks[statistic];
     if (limits === undefined || Object.values(limits).every((limit) => limit === undefined)) return [];
     const value = numberOf(column, statistic);
     if (value === null) return [unmeasured(column, statistic)];
-    const base = column.base === null ? null : finite(column.base[statistic]);
+    const base = baseMoment(column.base, statistic);
     // The extreme values are values of rows.
     const isShown = column.isShown || statistic === "mean" || statistic === "std";
     return brokenLimits(value, limits, { base }).map((one) => limitFinding(column, statistic, one, undefined, isShown));
@@ -62,13 +63,18 @@ function brokenBounds(column: CheckedColumn, probability: number, value: number,
   });
 }
 
+/** The same statistic at the base; null: it is not known. */
+export function baseMoment(base: ColumnProfile | null, statistic: (typeof MOMENTS)[number]): number | null {
+  return base === null ? null : finite(base[statistic]);
+}
+
 /** Kept profiles hold some quantiles; others are not compared. */
-function baseQuantile(base: ColumnProfile | null, probability: string): number | null {
+export function baseQuantile(base: ColumnProfile | null, probability: string): number | null {
   const found = Object.entries(base?.quantiles ?? {}).find(([key]) => Number(key) === Number(probability));
   return found?.[1] ?? null;
 }
 
-function numberOf({ profile, state }: CheckedColumn, statistic: (typeof NUMERIC)[number]): number | null {
+function numberOf({ profile, state }: CheckedColumn, statistic: (typeof MOMENTS)[number]): number | null {
   if (profile.mean === null) return null;
   // What profiles of masked columns do not tell.
   if (statistic === "min" || statistic === "max") return finite(profile[statistic] ?? state.numbers?.[statistic] ?? null);

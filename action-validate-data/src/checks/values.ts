@@ -23,13 +23,13 @@ export function checkTypes(column: CheckedColumn): Finding[] {
     if (limits === undefined) return [];
     if (column.state.count === 0) return [unmeasured(column, `share of ${type}`)];
     const share = counts[type] / column.state.count;
-    const broken = brokenLimits(share, limits, { base: baseShare(column, type), isShare: true });
+    const broken = brokenLimits(share, limits, { base: baseTypeShare(column, type), isShare: true });
     return broken.map((one) => limitFinding(column, `share of ${type}`, { ...one, limit: one.limit }, "COLUMN_TYPES"));
   });
 }
 
 /** A column of one type at the base had it in all values. */
-function baseShare({ base }: CheckedColumn, type: string): number | null {
+export function baseTypeShare({ base }: Pick<CheckedColumn, "base">, type: string): number | null {
   if (base === null || base.type === "mixed" || base.type === "null") return null;
   return base.type === type || (base.type === "integer" && type === "number") ? 1 : 0;
 }
