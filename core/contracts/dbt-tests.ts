@@ -45,7 +45,11 @@ export function testOf(at: Part): DbtTest {
           ? "it tolerates a number of failures"
           : has("enabled") && option("enabled").value === false
             ? "it is not enabled"
-            : null,
+            : has("fail_calc")
+              ? "its fail_calc is SQL, which is not read"
+              : has("group_by_columns")
+                ? "groups are not told apart"
+                : null,
   };
 }
 

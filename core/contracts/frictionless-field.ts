@@ -2,7 +2,7 @@ import type { JsonType } from "../tabular/convert.ts";
 import { dateLimit, patternOfDirectives } from "./dates.ts";
 import { addRule, type ColumnDraft, newColumn } from "./draft.ts";
 import { anchored, expressionOf } from "./expression.ts";
-import { child, entriesOf, isTrue, type Note, numberOf, type Part, requiredText, scalarsOf, textOf } from "./part.ts";
+import { child, entriesOf, isRecord, isTrue, itemsOf, type Note, numberOf, type Part, requiredText, scalarsOf, textOf } from "./part.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 interface Reading {
@@ -37,6 +37,7 @@ export function fieldOf(field: Part, note: Note): { readonly column: ColumnDraft
     else if (name === "unique") unique = isTrue(at) ? at : null;
     else readConstraint(name, at, reading);
   }
+  readCategories(child(field, "categories"), reading);
   return { column, unique };
 }
 
@@ -108,6 +109,13 @@ function readConstraint(name: string, at: Part, { column, type, note }: Reading)
       else addRule(column, limit, where);
     }
   } else note(at, "there is no such rule here");
+}
+
+/** Of version 2: the values of a field, each alone or with a label. */
+function readCategories(at: Part, { column, type, note }: Reading): void {
+  if (at.value === undefined) return;
+  const values = itemsOf(at).map((item) => (isRecord(item.value) ? item.value.value : item.value));
+  addRule(column, { enum: enumOf({ ...at, value: values }, type) }, { level: "fail", at, note });
 }
 
 /** Values of an enum may be written as text, whatever the field's type. */

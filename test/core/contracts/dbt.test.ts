@@ -133,6 +133,16 @@ describe("a dbt properties file", () => {
     });
   });
 
+  test.each(["{ group_by_columns: [day] }", "{ config: { fail_calc: max(n) } }"])(
+    "a test that means something else by %s is named",
+    async (said) => {
+      const contract = await readContract(
+        `models: [{ name: train, columns: [{ name: a, data_tests: [{ dbt_utils.not_constant: ${said} }] }] }]`,
+      );
+      expect([contract.columns, contract.notes.map(({ place }) => place)]).toEqual([{}, ["models.0.columns.0.data_tests.0"]]);
+    },
+  );
+
   test("a table of a source, by name and by source", async () => {
     for (const table of ["visits", "shop.visits"]) {
       const contract = await readContract(SCHEMA, { table });

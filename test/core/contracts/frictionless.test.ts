@@ -132,6 +132,26 @@ describe("a data package", () => {
   });
 });
 
+test("categories of version 2 are the values of a field, with labels or without", async () => {
+  const fields = [
+    { name: "size", type: "string", categories: ["S", "M"] },
+    {
+      name: "grade",
+      type: "integer",
+      categories: [
+        { value: 1, label: "good" },
+        { value: 2, label: "bad" },
+      ],
+      categoriesOrdered: true,
+    },
+  ];
+  const contract = await readContract({ fields });
+  expect(broken(contract, { size: "S", grade: 2 })).toEqual([]);
+  expect(broken(contract, { size: null, grade: null })).toEqual([]);
+  expect(broken(contract, { size: "L", grade: 3 })).toEqual(["enum size", "enum grade"]);
+  await expect(readContract({ fields: [{ name: "a", categories: "S" }] })).rejects.toMatchObject({ code: "CONTRACT_INVALID" });
+});
+
 describe("which columns there are", () => {
   const fields = [
     { name: "a", type: "integer" },
