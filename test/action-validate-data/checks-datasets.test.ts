@@ -207,6 +207,19 @@ describe("drift against another dataset of the run", () => {
     );
     expect(await pair()).toMatchObject({ verdict: "warn", codes: ["DRIFT_NULLS test.kind"], findings: [{ observed: 0.1 }] });
   });
+  it("P25: a column that was named, and is free text, is inconclusive; others are passed over", async () => {
+    for (const side of ["train", "test"])
+      await project.write(
+        `${side}.csv`,
+        table(600, 0, (i) => `${side}${i}`),
+      );
+    expect((await pair()).codes).toEqual([]);
+    expect(await pair("columns: [kind]")).toMatchObject({
+      verdict: "inconclusive",
+      codes: ["DRIFT_INCONCLUSIVE test.kind"],
+      findings: [{ advice: expect.stringContaining("leave it out") }],
+    });
+  });
   it("P25: too few rows, or no such column, is inconclusive; chance is told and decides nothing", async () => {
     await project.write(
       "train.csv",

@@ -62,7 +62,15 @@ export function checkDrift(
   };
   const unknown = (config.columns ?? []).filter((column) => !columns.has(column) || reference.side(column) === null);
   const findings = [
-    ...unknown.map((column) => inconclusive(dataset, column, `one side does not have the column ${column}`, "inconclusive")),
+    ...unknown.map((column) =>
+      inconclusive(
+        dataset,
+        column,
+        `one side does not have the column ${column}`,
+        "inconclusive",
+        "correct drift.columns, or the reference",
+      ),
+    ),
     ...(isShort
       ? [
           inconclusive(
@@ -80,13 +88,26 @@ export function checkDrift(
 function findingsOf(dataset: CheckedDataset, reference: DriftReference, config: DriftConfig, judged: JudgedDrift): Finding[] {
   const { column } = judged.drift;
   const exceeded = judged.exceeded.map((one) => driftFinding(dataset, reference, column, one));
+  // Columns that nobody asked for by name may be nearly empty, or free text, without stopping everything.
+  const isNamed = config.columns?.includes(column) === true;
   if (judged.obstacle !== null) {
-    // Columns that nobody asked for by name may be nearly empty without stopping everything.
-    const severity = config.columns?.includes(column) === true ? "inconclusive" : "info";
+    const severity = isNamed ? "inconclusive" : "info";
     return [...exceeded, inconclusive(dataset, column, `${column} cannot be compared: ${judged.obstacle}`, severity)];
+  }
+  const isFreeText = Object.keys(judged.drift.distances).every((measure) => measure === "nulls") && valuesOf(dataset, column) > 0;
+  if (isNamed && isFreeText) {
+    const message = `${column} cannot be compared: nearly all of its values are different, only its nulls are known`;
+    return [
+      ...exceeded,
+      inconclusive(dataset, column, message, "inconclusive", "leave it out of drift.columns, or compare what is made of it"),
+    ];
   }
   if (!judged.isChance) return exceeded;
   return [inconclusive(dataset, column, `${column} differs no more than two samples of these sizes do by chance`, "info")];
+}
+
+function valuesOf({ columns }: CheckedDataset, column: string): number {
+  return columns.get(column)?.profile.count ?? 0;
 }
 
 function driftFinding({ name, file }: CheckedDataset, reference: DriftReference, column: string, exceeded: Exceeded): Finding {
@@ -120,7 +141,13 @@ function shortage(rows: number, reference: DriftReference, name: string): string
   return `drift of ${name} against ${than} cannot be measured: ${name} has ${rows} rows, ${than} ${reference.rows}`;
 }
 
-function inconclusive({ name, file }: CheckedDataset, column: string | null, message: string, severity: "inconclusive" | "info"): Finding {
+function inconclusive(
+  { name, file }: CheckedDataset,
+  column: string | null,
+  message: string,
+  severity: "inconclusive" | "info",
+  advice = "take more rows, or lower drift.min-samples",
+): Finding {
   return {
     code: severity === "info" ? "DRIFT_UNCLEAR" : "DRIFT_INCONCLUSIVE",
     rule: "drift",
@@ -129,7 +156,7 @@ function inconclusive({ name, file }: CheckedDataset, column: string | null, mes
     observed: null,
     expected: null,
     message,
-    advice: "take more rows, or lower drift.min-samples",
+    advice,
     location: { file, line: 1 },
   };
 }
