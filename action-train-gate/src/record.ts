@@ -4,17 +4,8 @@ import type { DataReport } from "../../core/report/data-report.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import type { HistoryRecord } from "../../core/report/history-record.ts";
 import { sealRecord } from "../../core/report/record-digest.ts";
+import { recordKey } from "../../core/report/record-key.ts";
 import type { RunReport } from "../../core/report/run-report.ts";
-
-/** How many digits of the inputs' digest tell states without a commit of their own apart. */
-const SHORT_DIGITS = 8;
-
-/** What a run is recorded under: its commit; with uncommitted changes, or without git, also the inputs. */
-export function recordKey({ commit, dirty }: Pick<Scene, "commit" | "dirty">, inputsKey: string): string {
-  const short = inputsKey.slice("sha256:".length).slice(0, SHORT_DIGITS);
-  if (commit === null) return `nogit-${short}`;
-  return dirty ? `${commit}-dirty-${short}` : commit;
-}
 
 /** The record of a gate that passed: what later ones are compared with. */
 export function recordOf(

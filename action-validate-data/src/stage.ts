@@ -19,6 +19,7 @@ import { type CheckOptions, checkDataset, type DatasetOutcome, scanDataset } fro
 import type { DatasetScan } from "./dataset-scan.ts";
 import { ListingBudget } from "./ledger.ts";
 import { showProgress } from "./progress.ts";
+import { recordProfiles } from "./record.ts";
 import { type ScanPlan, scanPlanOf } from "./scan-plan.ts";
 import { type DataSource, openSources } from "./source.ts";
 import { Splits } from "./splits.ts";
@@ -89,6 +90,8 @@ export async function reportOn(context: StageContext, begun: Begun, openScans: O
   };
   await writeDocument("data-report/v1", workspace.latest, DOCUMENT_FILES.data, document);
   await writeFileAtomic(join(workspace.latest, SARIF_FILE), sarifText(sarifOf(document, workspace)));
+  const digest = digestOfEntries(outcomes.map(({ name, outcome }) => ({ path: name, sha256: outcome.report.digest })));
+  await recordProfiles(context, section, document, digest);
   await host.artifacts.save("data", [DOCUMENT_FILES.data]);
   await annotate(host, document);
   await present(context, "data");
@@ -98,7 +101,7 @@ export async function reportOn(context: StageContext, begun: Begun, openScans: O
     outputs: {
       rows: String(outcomes.reduce((sum, { outcome }) => sum + outcome.report.rows, 0)),
       sarif: join(workspace.latest, SARIF_FILE),
-      digest: digestOfEntries(outcomes.map(({ name, outcome }) => ({ path: name, sha256: outcome.report.digest }))),
+      digest,
     },
   };
 }

@@ -36,8 +36,22 @@ describe("without a base", () => {
     const found = await validate("drift: {}, rows: { change: 10% }, columns: { x: { mean: { change: 5% } } }");
     expect(found).toMatchObject({ verdict: "pass", codes: ["BASE_PROFILE_NONE t base"], findings: [{ severity: "info" }] });
     expect(found.report.datasets.t).toMatchObject({ base: null, comparisons: [] });
-    for (const one of ["drift: {}", "rows: { change: 1 }", "columns: { x: { quantiles: { 0.5: { change: 5% } } } }"])
+    for (const one of ["drift: {}", "rows: { change: 1 }", "columns: { x: { quantiles: { 0.5: { change: 5% } } } }"]) {
+      await project.remove();
+      project = await Project.create({ "t.csv": usual() });
       expect((await validate(one)).codes).toEqual(["BASE_PROFILE_NONE t base"]);
+    }
+  });
+  it("without a training, the first run that passes is the base of the next; one that fails is none", async () => {
+    const settings = "rows: { min: 100, change: 10% }";
+    await project.write("t.csv", usual(50));
+    expect(await validate(settings)).toMatchObject({ verdict: "fail" });
+    await project.write("t.csv", usual());
+    expect((await validate(settings)).codes).toEqual(["BASE_PROFILE_NONE t base"]);
+    expect(await validate(settings)).toMatchObject({ verdict: "pass", codes: [], report: { datasets: { t: { base: { rows: 500 } } } } });
+    await project.write("t.csv", usual(600));
+    expect(await validate(settings)).toMatchObject({ verdict: "fail", report: { datasets: { t: { base: { rows: 500 } } } } });
+    expect((await validate(settings)).report.datasets.t?.base?.rows).toBe(500);
   });
   it("a record of before there were profiles is none", async () => {
     await project.write(RECORD, JSON.stringify(record(COMMIT)));

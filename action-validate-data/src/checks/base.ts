@@ -20,14 +20,18 @@ export async function loadBase({ host }: Pick<StageContext, "host">): Promise<Re
   return new Map(profiles.map(([name, { rows, columns }]) => [name, { commit: found?.record.commit ?? "", rows, columns }]));
 }
 
-/** Says once that checks which compare with the base have nothing to compare with. */
-export function missingBase({ datasets }: Pick<DataSection, "datasets">, base: ReadonlyMap<string, BaseDataset>): Finding[] {
-  const names = Object.entries(datasets)
-    .filter(([name, { rows, columns, drift }]) => {
-      const isCompared = rows?.change !== undefined || drift?.reference === "base" || Object.values(columns).some(needsBase);
-      return isCompared && !base.has(name);
-    })
+/** The datasets of which something is compared with the base because the config says so. */
+export function comparesWithBase({ datasets }: Pick<DataSection, "datasets">): string[] {
+  return Object.entries(datasets)
+    .filter(
+      ([, { rows, columns, drift }]) => rows?.change !== undefined || drift?.reference === "base" || Object.values(columns).some(needsBase),
+    )
     .map(([name]) => name);
+}
+
+/** Says once that checks which compare with the base have nothing to compare with. */
+export function missingBase(section: Pick<DataSection, "datasets">, base: ReadonlyMap<string, BaseDataset>): Finding[] {
+  const names = comparesWithBase(section).filter((name) => !base.has(name));
   if (names.length === 0) return [];
   return [
     {
@@ -38,7 +42,7 @@ export function missingBase({ datasets }: Pick<DataSection, "datasets">, base: R
       observed: null,
       expected: "a record of the base with profiles",
       message: `changes of ${names.join(", ")} were not checked: no record of the base tells how it was`,
-      advice: "the first run of train-gate that passes on the default branch records it; locally the first run that passes",
+      advice: "the first run that passes on the default branch records it; locally the first run that passes",
     },
   ];
 }
