@@ -1,20 +1,34 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 
 /** `sha256:<hex>` of bytes or of UTF-8 text. */
 export function digestOf(content: string | Uint8Array): string {
   return `sha256:${createHash("sha256").update(content).digest("hex")}`;
 }
 
-/** `sha256:<hex>` of a file, streamed. */
+/** `sha256:<hex>` of a file, piece by piece: one is read while the other is hashed, and no piece leaves anything to collect. */
 export async function digestOfFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return `sha256:${hash.digest("hex")}`;
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const room = Math.min(PIECE_BYTES, Math.max(LEAST_PIECE_BYTES, size));
+    let [piece, next] = [Buffer.allocUnsafe(room), Buffer.allocUnsafe(room)];
+    for (let reading = file.read(piece, 0, room); ; ) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return `sha256:${hash.digest("hex")}`;
+      reading = file.read(next, 0, room);
+      hash.update(piece.subarray(0, bytesRead));
+      [piece, next] = [next, piece];
+    }
+  } finally {
+    await file.close();
+  }
 }
+
+const PIECE_BYTES = 1 << 20;
+const LEAST_PIECE_BYTES = 4096;
 
 export interface TreeEntry {
   /** Relative to the tree, with forward slashes. */

@@ -82,6 +82,15 @@ export class Columns {
     }
   }
 
+  /** Takes over what the columns of another reader in this process gathered. */
+  take(other: Columns): void {
+    for (const [name, { first, isText, scan: from }] of other.#sorted()) {
+      const { scan } = this.#column(name, isText, first);
+      scan.merge(from.state());
+      for (const [index, extra] of scan.extras.entries()) extra.merge(from.extras[index]?.state());
+    }
+  }
+
   *toJson(): Generator<ColumnJson> {
     for (const [name, { first, isText, scan }] of this.#sorted())
       yield { name, first, isText, state: columnToJson(scan.state()), extras: scan.extras.map((extra) => extra.state()) };

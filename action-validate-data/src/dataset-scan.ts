@@ -151,7 +151,7 @@ export class DatasetScan {
   /** Takes over all that another scan of the same plan gathered; that one is closed. */
   merge(other: DatasetScan): void {
     this.#mergeTotals(other.#totals());
-    this.columns.merge(other.columns.toJson());
+    this.columns.take(other.columns);
     for (const [name, { log }] of other.#logs) this.#mergeLog(this.#logs.get(name)?.log, log);
     if (other.contents !== null) this.#mergeLog(this.contents, other.contents);
     other.close();

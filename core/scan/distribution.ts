@@ -11,6 +11,21 @@ export interface Counted {
   readonly count: number;
 }
 
+/** The `most` most frequent values, in their order where counts are equal. */
+export function mostFrequent(values: ArrayLike<Counted["value"]>, counts: ArrayLike<number>, most: number): Counted[] {
+  const found: Counted[] = [];
+  let least = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const count = counts[index] as number;
+    if (count <= least) continue;
+    const place = found.findIndex((item) => item.count < count);
+    found.splice(place < 0 ? found.length : place, 0, { value: values[index] as Counted["value"], count });
+    if (found.length > most) found.pop();
+    if (found.length === most) least = (found[most - 1] as Counted).count;
+  }
+  return found;
+}
+
 /** Numbers by up to `detail` edges: values between which equal shares lie, as far as ties allow. Null of nothing. */
 export function numbersDistribution(weights: WeightedValues, detail = FULL_DETAIL): Distribution | null {
   const { cumulative, highs, total } = weights;

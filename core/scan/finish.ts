@@ -2,7 +2,7 @@ import type { ColumnProfile } from "../report/data-report.ts";
 import type { JsonType } from "../tabular/convert.ts";
 import { quantileOf, weightedValues } from "./cdf.ts";
 import { estimateOf } from "./distinct-sketch.ts";
-import { type Counted, categoriesOf, numbersDistribution } from "./distribution.ts";
+import { type Counted, categoriesOf, FULL_DETAIL, mostFrequent, numbersDistribution } from "./distribution.ts";
 import { momentsOf } from "./moments.ts";
 import { shorten } from "./shorten.ts";
 import type { ColumnState, NumberState, TextState } from "./state.ts";
@@ -62,7 +62,7 @@ function ofNumbers(numbers: NumberState, type: ColumnProfile["type"], detail?: n
 }
 
 function ofTexts(texts: TextState | null, type: ColumnProfile["type"], detail?: number): Part {
-  const counted = textsOf(texts);
+  const counted = textsOf(texts, Math.max(TOP_VALUES, detail ?? FULL_DETAIL));
   const [min, max] = [texts?.min ?? null, texts?.max ?? null];
   return {
     ...NO_VALUES,
@@ -124,26 +124,23 @@ function booleansOf({ kinds }: ColumnState): Counted[] {
   return ([true, false] as const).map((value) => ({ value, count: kinds[`${value}`] })).filter(({ count }) => count > 0);
 }
 
-/** Null: they were too many to keep. */
+/** The most frequent of them. Null: they were too many to keep. */
 function numbersOf({ values, large }: NumberState): Counted[] | null {
   if (values === null) return null;
-  const small = Array.from(values.keys, (value, index) => ({ value, count: values.counts[index] as number }));
+  const small = mostFrequent(values.keys, values.counts, TOP_VALUES);
   return large === null ? small : [...small, ...(textsOf(large.texts) ?? [])];
 }
 
-function textsOf(texts: TextState | null): Counted[] | null {
+function textsOf(texts: TextState | null, most = TOP_VALUES): Counted[] | null {
   if (texts === null) return [];
-  return texts.values?.keys.map((value, index) => ({ value, count: texts.values?.counts[index] as number })) ?? null;
+  return texts.values === null ? null : mostFrequent(texts.values.keys, texts.values.counts, most);
 }
 
-/** The most frequent, those before others in order when counts are equal. */
+/** The most frequent of several parts together. */
 function topOf(counted: readonly Counted[]): Counted[] {
-  const top: Counted[] = [];
-  for (const item of counted) {
-    if (top.length === TOP_VALUES && item.count <= (top[TOP_VALUES - 1] as Counted).count) continue;
-    const place = top.findIndex(({ count }) => count < item.count);
-    top.splice(place < 0 ? top.length : place, 0, item);
-    if (top.length > TOP_VALUES) top.pop();
-  }
-  return top.map(({ value, count }) => ({ value: typeof value === "string" ? shorten(value) : value, count }));
+  const [values, counts] = [counted.map(({ value }) => value), counted.map(({ count }) => count)];
+  return mostFrequent(values, counts, TOP_VALUES).map(({ value, count }) => ({
+    value: typeof value === "string" ? shorten(value) : value,
+    count,
+  }));
 }

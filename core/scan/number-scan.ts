@@ -21,6 +21,8 @@ export class NumberScan {
   /** Of all numbers, once `values` is null. */
   #histogram: Histogram | null = null;
   #sketch: Uint8Array | null = null;
+  /** The table as a state has it: until the next number comes, and instead of `values` when it was taken over whole. */
+  #sorted: NumberState["values"] = null;
   /** `doubles` is for the histogram to begin with. */
   #large: { min: string; max: string; readonly texts: TextScan; readonly doubles: Histogram } | null = null;
 
@@ -45,6 +47,7 @@ export class NumberScan {
   }
 
   merge(state: NumberState): void {
+    const isFirst = this.#count === 0;
     this.#count += state.count;
     if (state.min < this.#min) this.#min = state.min;
     if (state.max > this.#max) this.#max = state.max;
@@ -57,19 +60,21 @@ export class NumberScan {
       if (sketch !== null && this.#sketch !== null) mergeSketch(this.#sketch, sketch);
       return;
     }
-    for (const [index, key] of values.keys.entries()) this.#keep(key, values.counts[index] as number);
+    if (isFirst) this.#sorted = values;
+    else for (const [index, key] of values.keys.entries()) this.#keep(key, values.counts[index] as number);
     const digits = large?.texts.values;
     for (const [index, text] of digits?.keys.entries() ?? []) this.#addDouble(Number(text), digits?.counts[index] as number);
   }
 
   state(): NumberState {
+    if (this.#values !== null) this.#sorted ??= this.#values.sorted();
     const large = this.#large;
     return {
       count: this.#count,
       min: this.#min,
       max: this.#max,
       ...this.#sums.totals(),
-      values: this.#values?.sorted() ?? null,
+      values: this.#sorted,
       histogram: this.#histogram?.pages ?? null,
       sketch: this.#sketch,
       large: large === null ? null : { min: large.min, max: large.max, texts: large.texts.state() },
@@ -82,8 +87,18 @@ export class NumberScan {
       addNumber(this.#sketch as Uint8Array, value);
       return;
     }
+    this.#unfold(this.#values);
     this.#values.add(value, count);
     if (this.#values.size > MAX_KEPT_NUMBERS) this.#spill();
+  }
+
+  /** Before the table changes. */
+  #unfold(table: NumberTable): void {
+    const sorted = this.#sorted;
+    if (sorted === null) return;
+    this.#sorted = null;
+    if (table.size > 0) return;
+    for (const [index, key] of sorted.keys.entries()) table.add(key, sorted.counts[index] as number);
   }
 
   #addDouble(value: number, count: number): void {
@@ -103,6 +118,7 @@ export class NumberScan {
 
   #spill(): void {
     if (this.#values === null) return;
+    this.#unfold(this.#values);
     const histogram = new Histogram();
     const sketch = emptySketch();
     this.#values.forEach((value, count) => {

@@ -19,6 +19,8 @@ export class TextScan {
   #counts: number[] = [];
   #bytes = 0;
   #sketch: Uint8Array | null = null;
+  /** The table as a state has it: until the next text comes, and instead of `values` when it was taken over whole. */
+  #sorted: TextState["values"] = null;
 
   get count(): number {
     return this.#count;
@@ -29,6 +31,7 @@ export class TextScan {
   }
 
   add(text: string): void {
+    if (this.#sorted !== null) this.#unfold();
     const length = lengthOf(text);
     if (this.#count === 0 || length < this.#shortest) this.#shortest = length;
     if (length > this.#longest) this.#longest = length;
@@ -46,17 +49,21 @@ export class TextScan {
   merge(state: TextState): void {
     if (state.count === 0) return;
     const { lengths, values, sketch } = state;
+    const isFirst = this.#count === 0;
     if (this.#count === 0 || lengths.min < this.#shortest) this.#shortest = lengths.min;
     if (lengths.max > this.#longest) this.#longest = lengths.max;
     this.#lengths += lengths.sum;
     this.#count += state.count;
     if (state.min !== null) this.#widen(state.min);
     if (state.max !== null) this.#widen(state.max);
+    if (isFirst) this.#sorted = values;
+    else if (this.#sorted !== null) this.#unfold();
     if (values === null) {
       this.#spill();
       if (this.#sketch !== null && sketch !== null) mergeSketch(this.#sketch, sketch);
       return;
     }
+    if (isFirst) return;
     for (const [index, text] of values.keys.entries()) {
       const count = values.counts[index] as number;
       const known = this.#values?.get(text);
@@ -66,16 +73,32 @@ export class TextScan {
   }
 
   state(): TextState {
-    const keys = this.#values === null ? null : [...this.#values.keys()].sort(compareTexts);
+    if (this.#values !== null) this.#sorted ??= this.#inOrder(this.#values);
     return {
       count: this.#count,
       min: this.#min,
       max: this.#max,
       lengths: { min: this.#shortest, max: this.#longest, sum: this.#lengths },
-      values:
-        keys === null ? null : { keys, counts: Float64Array.from(keys, (key) => this.#counts[this.#values?.get(key) as number] as number) },
+      values: this.#sorted,
       sketch: this.#sketch,
     };
+  }
+
+  #inOrder(values: ReadonlyMap<string, number>): NonNullable<TextState["values"]> {
+    const keys = [...values.keys()].sort(compareTexts);
+    return { keys, counts: Float64Array.from(keys, (key) => this.#counts[values.get(key) as number] as number) };
+  }
+
+  /** Before the table changes. */
+  #unfold(): void {
+    const sorted = this.#sorted;
+    this.#sorted = null;
+    if (sorted === null || this.#values === null || this.#counts.length > 0) return;
+    for (const [index, text] of sorted.keys.entries()) {
+      this.#values.set(text, index);
+      this.#counts.push(sorted.counts[index] as number);
+      this.#bytes += Buffer.byteLength(text);
+    }
   }
 
   #widen(text: string): void {
