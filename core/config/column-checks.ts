@@ -15,6 +15,10 @@ function plain(limit: unknown): { kind: string; value: number } | undefined {
   return typeof entry?.[1] === "number" ? { kind: entry[0], value: entry[1] } : undefined;
 }
 const MIN_ABOVE_MAX = "min is greater than max";
+function limits(range: object): boolean {
+  return Object.values(range).some((limit) => limit !== undefined);
+}
+const LIMITS_NOTHING = "limits nothing: anything would pass";
 const change = marginSchema
   .optional()
   .describe(
@@ -22,20 +26,24 @@ const change = marginSchema
   );
 const numberRange = z
   .strictObject({ min: z.number().optional().describe("At least this."), max: z.number().optional().describe("At most this."), change })
-  .refine(ordered, MIN_ABOVE_MAX);
+  .refine(ordered, MIN_ABOVE_MAX)
+  .refine(limits, LIMITS_NOTHING);
 const amountRange = z
   .strictObject({ min: amountSchema.optional().describe("At least this."), max: amountSchema.optional().describe("At most this."), change })
-  .refine(ordered, MIN_ABOVE_MAX);
+  .refine(ordered, MIN_ABOVE_MAX)
+  .refine(limits, LIMITS_NOTHING);
 const shareRange = z
   .strictObject({ min: shareSchema.optional().describe("At least this."), max: shareSchema.optional().describe("At most this."), change })
-  .refine(ordered, MIN_ABOVE_MAX);
+  .refine(ordered, MIN_ABOVE_MAX)
+  .refine(limits, LIMITS_NOTHING);
 export const rowRange = z
   .strictObject({
     min: z.int().nonnegative().optional().describe("At least this."),
     max: z.int().nonnegative().optional().describe("At most this."),
     change,
   })
-  .refine(ordered, MIN_ABOVE_MAX);
+  .refine(ordered, MIN_ABOVE_MAX)
+  .refine(limits, LIMITS_NOTHING);
 /** In Unicode mode, or as people write it without. */
 function compiles(regex: string): boolean {
   for (const flags of ["u", ""])
@@ -80,6 +88,7 @@ export const columnChecksSchema = z.strictObject({
       max: z.int().nonnegative().optional().describe("At most this."),
     })
     .refine(ordered, MIN_ABOVE_MAX)
+    .refine(limits, LIMITS_NOTHING)
     .optional()
     .describe("Characters (code points) of texts."),
   pattern: z

@@ -168,7 +168,15 @@ export const dataSectionSchema = z
       if (known.includes(name)) return;
       context.addIssue({ code: "custom", path, message: `no dataset is named "${name}"; there are: ${known.join(", ")}` });
     };
-    for (const [index, name] of (section.disjoint ?? []).entries()) require(name, ["disjoint", index]);
+    for (const [index, name] of (section.disjoint ?? []).entries()) {
+      require(name, ["disjoint", index]);
+      if (section.disjoint?.indexOf(name) !== index)
+        context.addIssue({
+          code: "custom",
+          path: ["disjoint", index],
+          message: `"${name}" stands twice: a dataset is not compared with itself`,
+        });
+    }
     for (const [name, dataset] of Object.entries(section.datasets)) {
       const at = ["datasets", name];
       const reference = dataset.drift?.reference ?? "base";

@@ -109,6 +109,10 @@ function addStatistic({ at, name, given, level }: DbtTest, { column, note }: { c
   const statistic = STATISTICS[name] as string;
   const where = { level, at, note };
   const [min, max] = [numberOf(given("min_value")), numberOf(given("max_value"))];
+  if (min === undefined && max === undefined) {
+    note(at, `${name}: it limits nothing`);
+    return;
+  }
   if (isTrue(given("strictly"))) note(at, `${name}: strictly is not read, its limits are allowed too`);
   if (given("group_by").value !== undefined) note(at, `${name}: groups are not told apart`);
   if (statistic === "share")

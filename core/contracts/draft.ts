@@ -80,7 +80,8 @@ export function addCheck(
   const checks = column.checks[where.level];
   for (const [name, limits] of Object.entries(check)) {
     const known = checks[name];
-    if (known === undefined) checks[name] = limits;
+    if (typeof limits === "object" && limits !== null && Object.keys(limits).length === 0) where.note(where.at, "it limits nothing");
+    else if (known === undefined) checks[name] = limits;
     else if (areApart(known, limits)) checks[name] = { ...(known as object), ...(limits as object) };
     else where.note(where.at, `${name} of the column is limited already`);
   }

@@ -84,6 +84,15 @@ gate:
   test.each([
     ["a typo in a section's name", `version: 1\ngaet: {}\n${GATE}`, 'did you mean "gate"?'],
     ["min above max", "version: 1\ngate: { metrics: { accuracy: { min: 0.9, max: 0.1 } } }", "min is greater than max"],
+    ["a limit that is none", "version: 1\ndata: { datasets: { t: { files: t.csv, columns: { x: { mean: {} } } } } }", "limits nothing"],
+    [
+      "a share that is none",
+      "version: 1\ndata: { datasets: { t: { files: t.csv, columns: { x: { types: { string: {} } } } } } }",
+      "limits nothing",
+    ],
+    ["a length that is none", "version: 1\ndata: { datasets: { t: { files: t.csv, columns: { x: { length: {} } } } } }", "limits nothing"],
+    ["a number of rows that is none", "version: 1\ndata: { datasets: { t: { files: t.csv, rows: {} } } }", "limits nothing"],
+    ["a dataset that is disjoint of itself", "version: 1\ndata: { datasets: { t: { files: t.csv } }, disjoint: [t, t] }", "stands twice"],
     ["no rules", "version: 1\ngate: { metrics: {} }", "would pass anything"],
     ["a duplicate key", `version: 1\nname: a\nname: b\n${GATE}`, "unique"],
     ["a limit that is text", 'version: 1\ngate: { metrics: { accuracy: { min: "0.9" } } }', "expected number"],

@@ -143,6 +143,15 @@ describe("a dbt properties file", () => {
     },
   );
 
+  test("a test without limits is named", async () => {
+    const tests = ["mean", "median"].map((name) => `dbt_expectations.expect_column_${name}_to_be_between: { strictly: true }`);
+    const contract = await readContract(`models: [{ name: train, columns: [{ name: a, data_tests: [{ ${tests.join(" }, { ")} }] }] }]`);
+    expect([contract.columns, contract.notes.map(({ reason }) => reason)]).toEqual([
+      {},
+      Array(2).fill(expect.stringContaining("limits nothing")),
+    ]);
+  });
+
   test("a table of a source, by name and by source", async () => {
     for (const table of ["visits", "shop.visits"]) {
       const contract = await readContract(SCHEMA, { table });

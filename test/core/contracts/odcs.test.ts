@@ -100,6 +100,14 @@ const ROW = {
 };
 const read = () => readContract(CONTRACT, { file: "orders.odcs.yaml", table: "orders", datasets: ["train", "customers"] });
 
+test("a rule that anything keeps is named", async () => {
+  const rule = "{ metric: nullValues, mustBeGreaterOrEqualTo: 0 }";
+  const contract = await readContract(
+    `{ apiVersion: v3.1.0, kind: DataContract, schema: [{ name: train, properties: [{ name: a, quality: [${rule}] }] }] }`,
+  );
+  expect([contract.columns, places(contract)]).toEqual([{}, [expect.stringContaining("schema.0.properties.0.quality.0")]]);
+});
+
 describe("a contract of the Open Data Contract Standard", () => {
   test("becomes schema, key, rows, checks and references", async () => {
     const contract = await read();
