@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { digestOf, digestOfFile } from "../digest.ts";
@@ -42,11 +42,16 @@ export async function fetchCached(object: RemoteObject, context: FetchContext): 
   const version = await persist({ name: object.name, policy, signal }, (once) => object.probe(once));
   const kept = version.etag === null ? null : await readEntry(object, version, join(place, shortHash(version.etag)));
   if (kept !== null) {
+    const now = new Date();
+    // Nobody else takes it for unused
+    await utimes(place, now, now).catch(() => {});
     log?.info(`${object.name} is as it was: nothing to fetch`);
     return kept;
   }
   await mkdir(place, { recursive: true });
   await removeUnused(place);
+  // Signed addresses are new ones every time: what lies under the old ones is never asked for again
+  await removeUnused(context.folder);
   const temporary = join(place, `${randomBytes(6).toString("hex")}.part`);
   try {
     const bytes = await download({ object, version, policy, signal }, temporary);
@@ -87,7 +92,7 @@ function safeName(name: string): string {
   return safe === "" || safe === "." || safe === ".." ? "data" : safe;
 }
 
-/** Versions, and what was fetched in half, that nobody came back for. */
+/** Addresses and versions, and what was fetched in half, that nobody came back for. */
 async function removeUnused(place: string): Promise<void> {
   for (const name of await readdir(place)) {
     const entry = join(place, name);

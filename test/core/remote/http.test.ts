@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -55,6 +56,17 @@ describe("a file of a web server", () => {
     expect(server.reads.map(({ range }) => range).sort()).toEqual(parts.sort());
     expect(server.reads.every(({ ifMatch }) => ifMatch === '"v1"')).toBe(true);
     expect(await filesIn(out)).toEqual(["entry.json", "train.csv"]);
+  });
+
+  it("goes when nobody asked for its address in a week; those in use stay", async () => {
+    const address = server.put("/train.csv", CONTENT);
+    const placeOf = (path = "") => path.replace(/(cache.data.[^/\\]+).*$/, "$1");
+    const [signed, used] = [await fetched([`${address}?sig=1`]), await fetched([`${address}?sig=2`])].map(([file]) => placeOf(file?.path));
+    const old = new Date(Date.now() - 8 * 24 * 3_600_000);
+    for (const place of [signed, used]) await utimes(place ?? "", old, old);
+    await fetched([`${address}?sig=2`]);
+    await fetched([`${address}?sig=3`]);
+    expect([existsSync(signed ?? ""), existsSync(used ?? "")]).toEqual([false, true]);
   });
 
   it("is not fetched again while its ETag stays, and is when it changes", async () => {
