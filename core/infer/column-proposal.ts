@@ -23,6 +23,9 @@ const MIN_SEEN = 5;
 const MAX_LISTED = 40;
 /** Rows for each value of a list. */
 const ROWS_PER_VALUE = 8;
+const DAYS: ReadonlySet<string> = new Set(["date", "date-time", "iso-date-time"]);
+/** Numbers of such columns are names. */
+export const NAMED_LIKE_KEY = /(^|[^a-z])(id|uuid|guid|key|code|nr|number|no)$|[a-z](Id|ID|Key|Uuid)$/i;
 /** Heavier tails have no mean that would stay. */
 const MAX_TAIL_OF_MEAN = 0.35;
 
@@ -73,16 +76,17 @@ function limitsOf(facts: ColumnFacts, types: readonly string[], rows: number): {
   return type === "string" ? textsOf(facts, rows) : { schema: {}, checks: {} };
 }
 
-function numbersOf({ state, isUnique }: ColumnFacts, type: string, rows: number): { schema: Schema; checks: Schema } {
+function numbersOf({ state, isUnique, name }: ColumnFacts, type: string, rows: number): { schema: Schema; checks: Schema } {
   const { numbers } = state;
-  // Whole numbers that never come again count something: they go on
-  if (numbers === null || numbers.large !== null || (isUnique && type === "integer")) return { schema: {}, checks: {} };
+  // Whole numbers that never come again count something, and those named like keys name something: they go on
+  if (numbers === null || numbers.large !== null || (type === "integer" && (isUnique || NAMED_LIKE_KEY.test(name))))
+    return { schema: {}, checks: {} };
   const profile = profileOf(state, rows, { masked: false });
   const weights = weightedValues(numbers);
   const counts = numbers.values?.counts;
   const isList = type === "integer" && counts !== undefined && counts.length <= 10 && counts.every((count) => count >= MIN_SEEN);
   const { tailIndex, ...limits } = numberLimits(weights);
-  const schema = isList ? { minimum: numbers.min, maximum: numbers.max } : limits;
+  const schema = isList ? limitsOfList(numbers.min, numbers.max, counts.length) : limits;
   if (numbers.min === numbers.max) return { schema, checks: {} };
   const [mean, std] = [profile.mean ?? 0, profile.std ?? 0];
   const slack = 0.25 * std + (6 * std) / Math.sqrt(state.count);
@@ -99,6 +103,17 @@ function numbersOf({ state, isUnique }: ColumnFacts, type: string, rows: number)
           : {}),
       ...distinctOf(profile.distinct),
     },
+  };
+}
+
+/** A scale, all of 0 or 1 to its end, ends there; other lists, such as years or branches of a shop, may go on as far again. */
+function limitsOfList(min: number, max: number, count: number): Schema {
+  const isScale = (min === 0 || min === 1) && max - min === count - 1;
+  if (isScale) return { minimum: min, maximum: max };
+  const reach = Math.max(1, max - min);
+  return {
+    minimum: min >= 0 ? Math.max(0, min - reach) : min - reach,
+    maximum: max <= 0 ? Math.min(0, max + reach) : max + reach,
   };
 }
 
@@ -121,7 +136,9 @@ function textsOf(facts: ColumnFacts, rows: number): { schema: Schema; checks: Sc
   const { texts } = facts.state;
   if (texts === null) return { schema: {}, checks: {} };
   const values = texts.values;
-  if (values !== null && isClosed(values.counts, facts.state.count))
+  // How many days were seen tells when somebody looked, not what the next rows may hold
+  if (DAYS.has(facts.format ?? "")) return { schema: formatOf(facts, ["string"]), checks: {} };
+  if (values !== null && !goesOn(facts) && isClosed(values.counts, facts.state.count))
     return {
       schema: { enum: [...values.keys] },
       checks: values.keys.length > 2 ? { distinct: { min: Math.ceil(values.keys.length / 2) } } : {},
@@ -133,6 +150,11 @@ function textsOf(facts: ColumnFacts, rows: number): { schema: Schema; checks: Sc
     maxLength: Math.max(20, Math.ceil((texts.lengths.max * 2) / 10) * 10),
   };
   return { schema: Object.keys(shape).length > 0 ? shape : lengths, checks: distinctOf(distinct) };
+}
+
+/** Texts of a format, numbers and what is written with digits alone, such as dates of other spellings: there are more of them than were seen. */
+function goesOn({ format, pattern, numericTexts, state }: ColumnFacts): boolean {
+  return format !== null || numericTexts === state.count || (pattern !== null && !/[A-Za-z]/.test(pattern.replaceAll("\\d", "")));
 }
 
 /** All values were seen often: by Good and Turing, the share of those not yet seen is that of those seen once. */

@@ -1,5 +1,5 @@
 import type { ColumnFacts } from "./column-facts.ts";
-import { type ColumnProposal, MIN_ROWS, proposeColumn } from "./column-proposal.ts";
+import { type ColumnProposal, MIN_ROWS, NAMED_LIKE_KEY, proposeColumn } from "./column-proposal.ts";
 
 export interface Proposal {
   readonly schema: Readonly<Record<string, unknown>>;
@@ -7,8 +7,6 @@ export interface Proposal {
   readonly rows: number;
   readonly columns: readonly ColumnProposal[];
 }
-
-const NAMED_LIKE_KEY = /(^|[^a-z])(id|uuid|guid|key|code|nr|number|no)$|[a-z](Id|ID|Key|Uuid)$/i;
 
 /** A schema of rows, a key and checks, from what was seen. */
 export function propose(facts: readonly ColumnFacts[], rows: number): Proposal {

@@ -46,6 +46,18 @@ describe("inferring on one half of the data and validating the other half is qui
   });
 });
 
+test("600 rows of 20 days let those of the next day pass", async () => {
+  const days = (count: number, day: (index: number) => number): SampleTable => ({
+    columns: ["id", "day", "seen_at", "branch_id", "units"],
+    rows: Array.from({ length: count }, (_, index) => {
+      const date = new Date(Date.UTC(2024, 4, day(index))).toISOString();
+      return [`K-${1000 + index}`, date.slice(0, 10), date, String(100 + (day(index) % 7)), String((index * 7) % 90)];
+    }),
+  });
+  const { findings } = await (await proposedFrom(days(600, (index) => 1 + (index % 20))))(days(400, () => 21));
+  expect(findings).toEqual([]);
+});
+
 type Corruption = (table: SampleTable, random: () => number) => SampleTable;
 const change =
   (share: number, column: string, by: (value: string | null) => string | null): Corruption =>

@@ -41,6 +41,19 @@ describe("the schema of a column", () => {
       times(300, (index) => `2024-10-10T10:${10 + (index % 50)}:0${index % 7}`),
       { type: "string", format: "iso-date-time" },
     ],
+    ["few days, each seen often", times(600, (index) => `2024-10-${10 + (index % 20)}`), { type: "string", format: "date" }],
+    ["few moments", times(600, (index) => `2024-10-${10 + (index % 20)}T12:00:00Z`), { type: "string", format: "date-time" }],
+    [
+      "few days, spelled otherwise",
+      times(600, (index) => `${10 + (index % 9)}.10.2024`),
+      { type: "string", pattern: "^\\d{2}\\.\\d{2}\\.\\d{4}$" },
+    ],
+    ["few addresses", times(600, (index) => `https://example.org/${index % 3}`), { type: "string", format: "uri" }],
+    ["few codes of letters and digits", times(600, (index) => `S${index % 3}`), { type: "string", enum: ["S0", "S1", "S2"] }],
+    ["few codes of digits", times(600, (index) => `00${index % 3}`), { type: "string", pattern: "^\\d{3}$" }],
+    ["a scale from 1", times(600, (index) => String(1 + (index % 5))), { type: "integer", minimum: 1, maximum: 5 }],
+    ["years", times(600, (index) => String(2019 + (index % 6))), { type: "integer", minimum: 2014, maximum: 2029 }],
+    ["few whole numbers with gaps", times(600, (index) => String([110, 230][index % 2])), { type: "integer", minimum: 0, maximum: 350 }],
     ["addresses", times(300, (index) => `https://example.org/${index}`), { type: "string", format: "uri" }],
     ["codes with leading zeros", times(300, (index) => `00${100 + (index % 150)}`), { type: "string", pattern: "^\\d{5}$" }],
     ["numbers of a code that may get longer", times(300, (index) => `K-${100 + index}`), { type: "string", pattern: "^[A-Z]-\\d{3,}$" }],
@@ -50,6 +63,13 @@ describe("the schema of a column", () => {
   ])("%s", (_name, values, expected) => {
     expect(schemaOf(values)).toEqual(expected);
   });
+});
+
+test("numbers that were written as texts are no list, nor are those of a column named like a key limited", () => {
+  const texts = proposed({ x: times(600, (index) => ["1", "2.5", "30"][index % 3] as string) }, false);
+  expect(texts.schema.properties).toEqual({ x: { type: "string", minLength: 1, maxLength: 20 } });
+  const branches = proposed({ branch_id: times(600, (index) => String(101 + (index % 4))) });
+  expect(branches.columns[0]).toMatchObject({ schema: { type: "integer" }, checks: {} });
 });
 
 describe("the key", () => {
