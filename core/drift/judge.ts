@@ -1,6 +1,7 @@
 import type { DriftConfig } from "../config/data.ts";
 import type { Drift } from "../report/data-report.ts";
 import { worst } from "../report/verdict.ts";
+import { levelOf } from "./chance.ts";
 import { MEASURES, type Measure, type Measured, measureDrift } from "./measure.ts";
 import type { DriftSide } from "./side.ts";
 
@@ -20,9 +21,9 @@ export interface JudgedDrift {
   readonly obstacle: string | null;
 }
 
-/** Measures one column and applies the limits. Each is inclusive; `fail` before `warn`. */
-export function judgeDrift(column: string, reference: DriftSide, current: DriftSide, config: DriftConfig): JudgedDrift {
-  const measured = measureDrift(reference, current, config["min-samples"]);
+/** Measures one of `columns` columns and applies the limits. Each is inclusive; `fail` before `warn`. */
+export function judgeDrift(column: string, reference: DriftSide, current: DriftSide, config: DriftConfig, columns = 1): JudgedDrift {
+  const measured = measureDrift(reference, current, { minSamples: config["min-samples"], level: levelOf(columns) });
   const over = exceededOf(measured, config);
   const exceeded = measured.isReal ? over : [];
   const isShort = Math.min(reference.rows, current.rows) < config["min-samples"];

@@ -18,23 +18,29 @@ export interface Measured {
   readonly obstacle: string | null;
 }
 
+export interface MeasureOptions {
+  readonly minSamples: number;
+  /** How often two samples of one population may be taken to differ: see levelOf. */
+  readonly level: number;
+}
+
 /** Measures how far a column is from its reference. Nothing is ever NaN: what cannot be measured is left out, and the obstacle named. */
-export function measureDrift(reference: DriftSide, current: DriftSide, minSamples: number): Measured {
-  const nulls = nullShares(reference, current);
+export function measureDrift(reference: DriftSide, current: DriftSide, { minSamples, level }: MeasureOptions): Measured {
+  const nulls = nullShares(reference, current, level);
   const kind = reference.kind === "numbers" || current.kind === "numbers" ? "numbers" : "categories";
   const base = { kind, distances: { nulls: nulls.distance }, isReal: nulls.isReal, obstacle: null } as const;
   if (reference.kind === "empty" && current.kind === "empty") return base;
   const obstacle = obstacleOf(reference, current, minSamples);
   if (obstacle !== null) return { ...base, obstacle };
-  return kind === "numbers" ? ofNumbers(reference, current, base) : ofCategories(reference, current, base);
+  return kind === "numbers" ? ofNumbers(reference, current, base, level) : ofCategories(reference, current, base, level);
 }
 
 /** Difference of the shares of nulls, without its sign. */
-function nullShares(reference: DriftSide, current: DriftSide): { distance: number; isReal: boolean } {
+function nullShares(reference: DriftSide, current: DriftSide, level: number): { distance: number; isReal: boolean } {
   if (reference.rows === 0 || current.rows === 0) return { distance: 0, isReal: false };
   const distance = Math.abs(current.nulls / current.rows - reference.nulls / reference.rows);
   const together = (reference.nulls + current.nulls) / (reference.rows + current.rows);
-  return { distance, isReal: distance > shareByChance(together, samplingNoise(reference.rows, current.rows)) };
+  return { distance, isReal: distance > shareByChance(together, samplingNoise(reference.rows, current.rows), level) };
 }
 
 function obstacleOf(reference: DriftSide, current: DriftSide, minSamples: number): string | null {
@@ -47,7 +53,7 @@ function obstacleOf(reference: DriftSide, current: DriftSide, minSamples: number
   return reference.kind === current.kind ? null : `it held ${reference.kind}, and holds ${current.kind} now`;
 }
 
-function ofNumbers(reference: DriftSide, current: DriftSide, base: Measured): Measured {
+function ofNumbers(reference: DriftSide, current: DriftSide, base: Measured, level: number): Measured {
   if (reference.spread === null || current.spread === null) return base;
   const grid = gridOf(reference.spread, current.spread);
   const bins = quantileBins(grid);
@@ -67,7 +73,7 @@ function ofNumbers(reference: DriftSide, current: DriftSide, base: Measured): Me
       ks,
       ...base.distances,
     },
-    isReal: base.isReal || ks > ksByChance(noise) || psi > psiByChance(bins.reference.length, noise),
+    isReal: base.isReal || ks > ksByChance(noise, level) || psi > psiByChance(bins.reference.length, noise, level),
   };
 }
 
@@ -76,11 +82,11 @@ function nullBin(reference: DriftSide, current: DriftSide): [number[], number[]]
   return reference.nulls + current.nulls === 0 ? [[], []] : [[reference.nulls], [current.nulls]];
 }
 
-function ofCategories(reference: DriftSide, current: DriftSide, base: Measured): Measured {
+function ofCategories(reference: DriftSide, current: DriftSide, base: Measured, level: number): Measured {
   const buckets = reference.categories && current.categories && bucketsOf(reference.categories, current.categories);
   if (buckets === null) return base;
   const jsd = jensenShannon(buckets.reference, buckets.current);
   const used = buckets.reference.filter((count, index) => count + (buckets.current[index] as number) > 0).length;
   const noise = samplingNoise(reference.values, current.values);
-  return { ...base, distances: { jsd, ...base.distances }, isReal: base.isReal || jsd > jsdByChance(used, noise) };
+  return { ...base, distances: { jsd, ...base.distances }, isReal: base.isReal || jsd > jsdByChance(used, noise, level) };
 }

@@ -59,7 +59,7 @@ test("distances are those of scipy and numpy", () => {
   const expected = JSON.parse(stdout) as Record<string, number>[];
   expect(expected).toHaveLength(cases.length);
   for (const [index, { reference, current }] of cases.entries()) {
-    const { distances } = measureDrift(sideOf(reference), sideOf(current), 1);
+    const { distances } = measureDrift(sideOf(reference), sideOf(current), { minSamples: 1, level: 0.001 });
     for (const [name, value] of Object.entries(expected[index] ?? {}))
       expect(distances[name as keyof typeof distances], `${name} of case ${index}`).toBeCloseTo(value, 9);
   }

@@ -49,10 +49,11 @@ export function checkDrift(
   const { columns, name } = dataset;
   const change = schemaChange(dataset, reference.types);
   const names = config.columns ?? [...columns.keys()].filter((column) => !keys.has(column) && Object.hasOwn(reference.types, column));
-  const judged = names.flatMap((column) => {
+  const compared = names.flatMap((column) => {
     const [read, other] = [columns.get(column), reference.side(column)];
-    return read === undefined || other === null ? [] : [judgeDrift(column, other, sideOfState(read.state, read.profile), config)];
+    return read === undefined || other === null ? [] : [{ column, other, side: sideOfState(read.state, read.profile) }];
   });
+  const judged = compared.map(({ column, other, side }) => judgeDrift(column, other, side, config, compared.length));
   const ranked = judged.toSorted((a, b) => rankOf(b, config) - rankOf(a, config));
   const isShort = Math.min(reference.rows, dataset.rows) < config["min-samples"];
   const comparison: Comparison = {
