@@ -7,10 +7,7 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import type { Workspace } from "../../core/stage.ts";
 
-/** GitHub shows ten of a level per step and drops the rest in silence. The last one is ours for the verdict. */
-const MAX_PER_LEVEL = 9;
-
-/** Shows findings where they stand, and those of rules at the rule's line in mlops.yml. */
+/** Shows findings where they stand, and those of rules at the rule's line in mlops.yml. How many marks fit is the log's to know, and to tell. */
 export async function annotate(log: Log, report: GateReport, workspace: Workspace): Promise<void> {
   const lineOf = await ruleLines(workspace);
   for (const [level, severities] of [
@@ -18,7 +15,7 @@ export async function annotate(log: Log, report: GateReport, workspace: Workspac
     ["warning", ["warn", "inconclusive"]],
   ] as const) {
     const found = report.findings.filter(({ severity }) => (severities as readonly string[]).includes(severity));
-    for (const finding of found.slice(0, MAX_PER_LEVEL)) log.annotate(annotationOf(finding, level, lineOf));
+    for (const finding of found) log.annotate(annotationOf(finding, level, lineOf));
   }
 }
 
