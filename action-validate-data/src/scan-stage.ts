@@ -61,8 +61,20 @@ export async function scanData(
     ),
   );
   host.log.info(`${rows} rows read; they are judged when all parts are merged`);
+  tellMasked(context, section);
   await host.artifacts.save(scanHandover(shard.index), [name]);
   return { document: header, path: name, outputs: { rows: String(rows), digest: "", sarif: "" } };
+}
+
+/** Merging needs the values themselves: who masks columns has to know where they lie. */
+function tellMasked({ host }: StageContext, { datasets }: DataSection): void {
+  const names = Object.entries(datasets).flatMap(([name, { masked }]) => (masked.length > 0 ? [name] : []));
+  if (names.length === 0) return;
+  host.log.annotate({
+    level: "warning",
+    title: "mlops-actions: masked columns",
+    message: `what is handed on to the merge holds values of the masked columns of ${names.join(", ")}: whoever may read this run's artifacts can read them. Where that is too many people, validate in one job, without shards`,
+  });
 }
 
 /** Of all that decides what is gathered and how it is judged. */

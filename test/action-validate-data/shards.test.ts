@@ -58,6 +58,19 @@ function rows(count: number, seed: number): string {
   return text;
 }
 
+it("P17: that a part holds values of masked columns is said where it is made", async () => {
+  project = await Project.create({ "a.csv": "id,mail\n1,a@example.org\n" });
+  for (const [masked, isTold] of [
+    ["[mail]", true],
+    ["[]", false],
+  ] as const) {
+    const { context, log } = await project.open(`datasets: { train: { files: a.csv, masked: ${masked} } }`);
+    await scan(context, 1, 1);
+    expect(log.join("").includes("masked columns of train"), masked).toBe(isTold);
+    expect(await project.read(".mlops/latest/data-scan-1.jsonl")).toContain("a@example.org");
+  }
+});
+
 describe("P24: several machines leave the bytes of one", () => {
   it.each(["plain", "fast"])(
     "for one file with quoted line ends at the borders, duplicate keys in other shards, bad rows, read %s",
