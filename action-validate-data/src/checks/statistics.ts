@@ -1,10 +1,12 @@
+import type { Amount } from "../../../core/config/values.ts";
 import type { ColumnProfile } from "../../../core/report/data-report.ts";
 import type { Finding } from "../../../core/report/finding.ts";
 import { quantileOf, weightedValues } from "../../../core/scan/cdf.ts";
 import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf } from "./column.ts";
 import { DistinctExtra } from "./extras/distinct-extra.ts";
 import { RankExtra } from "./extras/rank-extra.ts";
-import { type Broken, brokenCounts, brokenLimits, type Range, wanted } from "./limits.ts";
+import { type Broken, brokenCounts, brokenLimits, percent, type Range, wanted } from "./limits.ts";
+import { shownNumber } from "./shown-number.ts";
 
 /** Statistics of numbers alone. */
 export const MOMENTS = ["min", "max", "mean", "std"] as const;
@@ -16,12 +18,44 @@ export function checkCounts(column: CheckedColumn): Finding[] {
     const limits = checks[statistic];
     if (limits === undefined) return [];
     const exact = statistic === "distinct" ? extraOf(column, DistinctExtra)?.count : undefined;
+    const near = exact === null ? limitNear(profile.distinct, rows, limits) : undefined;
+    if (near !== undefined) return [undecided(column, near)];
     const broken = brokenCounts(exact ?? profile[statistic], rows, limits, {
       base: base === null ? null : { count: base[statistic], rows: base.count + base.nulls },
       change: statistic === "nulls" ? "share" : "count",
     });
     return broken.map((one) => limitFinding(column, statistic, one));
   });
+}
+
+/** Three standard errors of the estimate that takes over where there are too many different values to be counted. */
+const ESTIMATE_ERROR = 0.025;
+
+/** The limit that an estimate is too near to, to tell on which side of it the number is. */
+function limitNear(estimate: number, rows: number, limits: Range<Amount>): string | undefined {
+  return (["min", "max"] as const)
+    .flatMap((side) => {
+      const bound = limits[side];
+      if (bound === undefined) return [];
+      const number = "absolute" in bound ? bound.absolute : bound.relative * rows;
+      return Math.abs(estimate - number) <= ESTIMATE_ERROR * number
+        ? [wanted(side, "absolute" in bound ? String(number) : percent(bound.relative))]
+        : [];
+    })
+    .at(0);
+}
+
+function undecided(column: CheckedColumn, expected: string): Finding {
+  const { dataset, name, profile, checks } = column;
+  const finding = columnFinding(column, {
+    code: "COLUMN_DISTINCT",
+    rule: `distinct ${expected}`,
+    observed: profile.distinct,
+    expected,
+    message: `the number of distinct values of ${dataset}.${name} is about ${profile.distinct}, within ${percent(ESTIMATE_ERROR)}: whether it is ${expected} cannot be told`,
+    advice: "if its values are unique, name the column as key, which is exact; else take the limit further away",
+  });
+  return { ...finding, severity: checks.severity === "fail" ? "inconclusive" : "warn" };
 }
 
 /** Minimum, maximum, mean and standard deviation. */
@@ -59,7 +93,7 @@ function brokenBounds(column: CheckedColumn, probability: number, value: number,
     const bound = bounds[side];
     const where = bound === undefined ? null : (ranks?.sideOf(probability, bound) ?? Math.sign(value - bound));
     if (bound === undefined || where === null || (side === "min" ? where >= 0 : where <= 0)) return [];
-    return [{ limit: `${side} ${bound}`, observed: value, shown: String(value), expected: wanted(side, String(bound)) }];
+    return [{ limit: `${side} ${bound}`, observed: value, shown: shownNumber(value, [bound]), expected: wanted(side, String(bound)) }];
   });
 }
 
