@@ -17,9 +17,6 @@ const BY_EXTENSION: Readonly<Record<string, TableFormat>> = {
   feather: "arrow",
 };
 
-/** Formats that hold their own compression: a .gz around them is none of ours. */
-export const BINARY_FORMATS: ReadonlySet<TableFormat> = new Set(["parquet", "arrow"]);
-
 /** The format that a file's name says. Throws TableError TABLE_FORMAT. */
 export function formatOf(path: string, name: string): TableFormat {
   const extension = /\.([a-z0-9]+)(?:\.(?:gz|zst))?$/i.exec(path)?.[1]?.toLowerCase() ?? "";
