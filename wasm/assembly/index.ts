@@ -178,3 +178,7 @@ export function tally(index: u32, value: f64): f64 {
 export function lengthsOf(texts: usize): f64 {
   return lengthSum(changetype<Texts>(texts));
 }
+
+export { countCodes, markRows, readBits, spreadBits } from "./parquet-bits";
+export { unpackSnappy } from "./parquet-snappy";
+export { flaggedValues, judgeDictionary, setOdds, takeBooleans, takeDictionary, takeValues } from "./parquet-values";

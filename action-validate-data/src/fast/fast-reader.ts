@@ -13,6 +13,7 @@ import type { OnProgress } from "../../../core/tabular/progress.ts";
 import { DatasetScan } from "../dataset-scan.ts";
 import type { DataSource } from "../source.ts";
 import type { GuessedColumn } from "./dataset-sink.ts";
+import { readParquet } from "./read-parquet.ts";
 import { type ReadEvents, type ReadTask, readKeys, readPieces, readTexts } from "./read-pieces.ts";
 import { type ReaderMode, readerMode } from "./reader-mode.ts";
 import { startWorker, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
@@ -56,6 +57,7 @@ export class FastReader {
   /** Reads a file, or a part of it, into the scan. False: nothing was read, the plain reader has to. */
   async read(index: number, part?: FastPart): Promise<boolean> {
     if (this.#mode.reader === "plain") return false;
+    if (part === undefined && this.#isParquet()) return await this.#parquet(index);
     const task = await this.#plan(index, part);
     if (task === null) return false;
     for (const attempt of task.file.pieces === null ? [task] : [task, { ...task, file: { ...task.file, pieces: null } }]) {
@@ -101,6 +103,44 @@ export class FastReader {
     const texts = new Set(all.filter(({ state }) => state === null).map(({ name }) => name));
     const names = [...new Set(all.map(({ name }) => name))].filter((name) => !texts.has(name));
     return new Set(names.filter((name) => this.#scan.columns.scanOf(name)?.state().guess?.numbers !== false));
+  }
+
+  #isParquet(): boolean {
+    const { config, files } = this.#source;
+    const isOne = ({ path, name }: DataSource["files"][number]) => quietly(() => config.format ?? formatOf(path, name)) === "parquet";
+    return !config.partitions && !this.#scan.plan.content && files.every(isOne);
+  }
+
+  async #parquet(index: number): Promise<boolean> {
+    const { name: dataset, config, files, schema } = this.#source;
+    const { path, name } = files[index] as DataSource["files"][number];
+    const { reader, threads } = this.#mode;
+    const totalBytes = quietly(() => statSync(path).size) ?? 0;
+    if (reader === "auto" && totalBytes < LEAST_BYTES) return false;
+    const { signal, onProgress } = this.#options;
+    let [bytes, rows] = [0, 0];
+    const onRead = (read: { readonly bytes: number; readonly rows: number }) => {
+      bytes = Math.min(totalBytes, bytes + read.bytes);
+      rows += read.rows;
+      onProgress?.({ file: name, bytes, totalBytes, rows });
+    };
+    try {
+      const part = await readParquet({
+        task: { path, index, name, schema: schema?.loaded ?? null },
+        plan: this.#scan.plan,
+        source: { name: dataset, config, files },
+        threads: totalBytes >= LEAST_SHARED_BYTES || reader === "fast" ? threads : 1,
+        signal,
+        onRead,
+      });
+      if (part === null) return false;
+      this.#scan.merge(part);
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof PlainNeeded || reader === "auto") return false;
+      throw error;
+    }
   }
 
   async #plan(index: number, part?: FastPart): Promise<ReadTask | null> {

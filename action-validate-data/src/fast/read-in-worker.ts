@@ -1,8 +1,10 @@
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { replyOf } from "../../../core/tabular/fast/pool.ts";
 import { DatasetScan } from "../dataset-scan.ts";
+import type { GuessedColumn } from "./dataset-sink.ts";
+import { readGroups } from "./read-groups.ts";
 import { readKeys, readPieces, readTexts } from "./read-pieces.ts";
-import { planIn, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
+import { type GroupsWorkerTask, planIn, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
 
 /** Rows whose hashes are sent together. */
 const ENTRIES_AT_ONCE = 16_384;
@@ -12,15 +14,18 @@ export async function readInWorker(): Promise<void> {
   if (isMainThread || parentPort === null) throw new Error("this runs in a worker");
   const port = parentPort;
   const say = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-  const task = workerData as WorkerTask;
-  say(await replyOf(() => (task.file.texts === null ? rows(task, say) : texts(task))));
+  const task = workerData as WorkerTask | GroupsWorkerTask;
+  say(await replyOf(() => (!("groups" in task) && task.file.texts !== null ? texts(task) : rows(task, say))));
 }
 
 async function texts(task: WorkerTask): Promise<WorkerResult> {
   return { lines: [], guessed: [], texts: await readTexts(task) };
 }
 
-async function rows(task: WorkerTask, say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void): Promise<WorkerResult> {
+async function rows(
+  task: WorkerTask | GroupsWorkerTask,
+  say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void,
+): Promise<WorkerResult> {
   const plan = planIn(task);
   const scan = new DatasetScan(plan);
   const keys = [...plan.identities, ...(plan.content ? [null] : [])];
@@ -40,10 +45,13 @@ async function rows(task: WorkerTask, say: (message: WorkerMessage, transfer?: A
       send(ENTRIES_AT_ONCE);
       say({ kind: "read", bytes, rows: read });
     };
-    if (task.file.isKeyOnly) await readKeys(task, scan, { onRead });
-    const guessed = task.file.isKeyOnly ? [] : await readPieces(task, scan, { onRead });
+    const isKeyOnly = !("groups" in task) && task.file.isKeyOnly === true;
+    let guessed: GuessedColumn[] = [];
+    if ("groups" in task) await readGroups(task.groups, scan, { onRead });
+    else if (isKeyOnly) await readKeys(task, scan, { onRead });
+    else guessed = await readPieces(task, scan, { onRead });
     send(1);
-    if (task.file.isKeyOnly) return { lines: [], guessed, texts: [] };
+    if (isKeyOnly) return { lines: [], guessed, texts: [] };
     return { lines: [...scan.toLines()], guessed, texts: [] };
   } finally {
     scan.close();

@@ -8,12 +8,18 @@ import { extrasFor } from "../checks/extras.ts";
 import type { ScanPlan } from "../scan-plan.ts";
 import type { DataSource } from "../source.ts";
 import type { GuessedColumn } from "./dataset-sink.ts";
+import type { GroupsTask } from "./read-groups.ts";
 import type { ReadTask } from "./read-pieces.ts";
 
 /** What a worker is given: all that can be copied, from which it makes the rest as this thread did. */
 export interface WorkerTask extends ReadTask {
   readonly plan: Omit<ScanPlan, "typesOf" | "extras">;
   readonly source: Pick<DataSource, "name" | "config" | "files">;
+}
+
+/** The same for row groups of a Parquet file. */
+export interface GroupsWorkerTask extends Pick<WorkerTask, "plan" | "source"> {
+  readonly groups: GroupsTask;
 }
 
 /** What a worker says on its way: hashes of rows as they pile up, how far it has come, and the rest at its end. */
@@ -29,14 +35,16 @@ export interface WorkerResult {
 }
 
 /** The plan of a scan in a worker. */
-export function planIn({ plan, file, source }: WorkerTask): ScanPlan {
-  const schema = file.schema === null ? null : lazySchema(file.schema);
+export function planIn(task: WorkerTask | GroupsWorkerTask): ScanPlan {
+  const { plan, source } = task;
+  const loaded = "groups" in task ? task.groups.schema : task.file.schema;
+  const schema = loaded === null ? null : lazySchema(loaded);
   return { ...plan, typesOf: schema?.typesOf ?? (() => NO_TYPES), extras: extrasFor({ ...source, schema }) };
 }
 
 const NO_TYPES: ReadonlySet<JsonType> = new Set();
 
-export function startWorker(task: WorkerTask): Worker {
+export function startWorker(task: WorkerTask | GroupsWorkerTask): Worker {
   return new Worker(entryFile(), { workerData: task });
 }
 

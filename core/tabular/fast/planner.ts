@@ -8,7 +8,7 @@ const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 export const MAX_FAST_COLUMNS = 2_000;
 
 export interface PlanTask {
-  readonly format: "csv" | "jsonl";
+  readonly format: "csv" | "jsonl" | "parquet";
   readonly delimiter: string;
   readonly nulls: readonly string[];
   readonly columns: readonly string[];
@@ -44,7 +44,7 @@ export function planTable(task: PlanTask): Planned | null {
     const kind = task.watched.has(name) ? "slow" : task.format === "csv" ? kindOfCells(task, name, index) : kindOfValues(task, index);
     const rule = ruleIn(constraints, name, kind);
     rules.push(rule);
-    const nullable = rule.nullable && (task.format === "csv" || constraints === null || !constraints.required.has(name));
+    const nullable = rule.nullable && (task.format !== "jsonl" || constraints === null || !constraints.required.has(name));
     return { name, kind, nullable, ...(rule.check === undefined ? {} : { check: rule.check }) };
   });
   return {

@@ -3,6 +3,7 @@ import { type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema, ty
 import { asCorrupt, type BinaryFile, corrupt, openBinary, requireColumns } from "../binary.ts";
 import { timestampText } from "../calendar.ts";
 import { type ColumnBatch, columnOf, type ToJson } from "../columnar.ts";
+import { type FlatColumn, flatColumns, leavesOf } from "../fast/parquet-columns.ts";
 import { MAX_GROUP_BYTES } from "../limits.ts";
 import { TableFault } from "../problem.ts";
 import { CODECS } from "./codecs.ts";
@@ -13,17 +14,52 @@ const ENCRYPTED = "PARE";
 /** Rows that are unpacked at once: of groups with more, only so many lie unpacked in memory. */
 const ROWS_AT_ONCE = 128 * 1024;
 
+/** A Parquet file that is open; it is closed by whoever opened it. */
+export interface ParquetFile {
+  readonly columns: readonly string[];
+  readonly metadata: FileMetaData;
+  /** By column: how it can be read without the library, and where its chunks stand among those of a row group. */
+  readonly flat: readonly (FlatColumn | null)[];
+  readonly leaves: readonly number[];
+  /** Rows of all groups or of one, with all columns or some of them. Throws {@link TableFault}. */
+  batches(part?: { readonly group?: number; readonly columns?: ReadonlySet<string> }): AsyncGenerator<ColumnBatch>;
+  close(): Promise<void>;
+}
+
 /** A Parquet file: its columns, and its row groups one after the other. Throws {@link TableFault}. */
 export async function openParquet(path: string): Promise<{ columns: readonly string[]; batches: AsyncGenerator<ColumnBatch> }> {
+  const file = await openParquetFile(path);
+  return { columns: file.columns, batches: closing(file) };
+}
+
+async function* closing(file: ParquetFile): AsyncGenerator<ColumnBatch> {
+  try {
+    yield* file.batches();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same file, to be read in parts. Throws {@link TableFault}. */
+export async function openParquetFile(path: string): Promise<ParquetFile> {
   const file = await openBinary(path, WHAT);
   try {
     const metadata = await metadataOf(file);
     const tree = parquetSchema(metadata);
+    // Readers of values take from the schema what they know
+    const flat = flatColumns(metadata, tree);
     const readers = tree.children.map((child) => ({ name: child.element.name, isFlat: isFlat(child), toJson: valuesOf(child) }));
     const columns = readers.map(({ name }) => name);
     requireColumns(columns);
     requireChunks(metadata, tree, file.size);
-    return { columns, batches: groups(file, metadata, readers) };
+    return {
+      columns,
+      metadata,
+      flat,
+      leaves: leavesOf(tree),
+      batches: (part = {}) => groups(file, metadata, { ...part, readers: readers.filter(({ name }) => part.columns?.has(name) ?? true) }),
+      close: () => file.close(),
+    };
   } catch (error) {
     await file.close();
     throw asCorrupt(WHAT, error);
@@ -53,7 +89,11 @@ interface ColumnReader {
   readonly toJson: ToJson;
 }
 
-async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readonly ColumnReader[]): AsyncGenerator<ColumnBatch> {
+async function* groups(
+  file: BinaryFile,
+  metadata: FileMetaData,
+  part: { readonly group?: number; readonly readers: readonly ColumnReader[] },
+): AsyncGenerator<ColumnBatch> {
   try {
     const buffer = bufferOf(file);
     const reading = parquetScan({
@@ -67,15 +107,19 @@ async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readon
     });
     const scan = await buffer.orFailure(reading);
     let groupStart = 0;
-    for (const group of metadata.row_groups) {
+    for (const [index, group] of metadata.row_groups.entries()) {
       const groupEnd = groupStart + Number(group.num_rows);
+      if (part.group !== undefined && part.group !== index) {
+        groupStart = groupEnd;
+        continue;
+      }
       const bytes = group.columns.reduce((sum, chunk) => sum + Number(chunk.meta_data?.total_uncompressed_size ?? 0), 0);
       if (bytes > MAX_GROUP_BYTES) throw tooLarge();
       for (let rowStart = groupStart; rowStart < groupEnd; rowStart += ROWS_AT_ONCE) {
         const rowEnd = Math.min(groupEnd, rowStart + ROWS_AT_ONCE);
         const rows = rowEnd - rowStart;
         const columns = [];
-        for (const { name, isFlat, toJson } of readers) {
+        for (const { name, isFlat, toJson } of part.readers) {
           // The library keeps what it read last of a column, and takes parts of it from there
           if (!isFlat && rowStart === groupStart)
             await buffer.orFailure(scan.readColumn({ column: name, rowStart: groupStart, rowEnd: groupEnd }));
@@ -93,8 +137,6 @@ async function* groups(file: BinaryFile, metadata: FileMetaData, readers: readon
     if (BigInt(groupStart) !== metadata.num_rows) throw corrupt(WHAT, `it says ${metadata.num_rows} rows and has ${groupStart}`);
   } catch (error) {
     throw asCorrupt(WHAT, error);
-  } finally {
-    await file.close();
   }
 }
 
