@@ -3,6 +3,7 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { OnProgress } from "../../core/tabular/progress.ts";
 import { withoutHidden } from "./checks/hiding.ts";
 import { type ReadDatasets, runChecks } from "./checks/run.ts";
+import { shownPercent } from "./checks/shown-number.ts";
 import { readFile } from "./dataset-reader.ts";
 import { DatasetScan } from "./dataset-scan.ts";
 import { FastReader } from "./fast/fast-reader.ts";
@@ -145,7 +146,6 @@ function unknownFormats({ name, schema }: DataSource): Finding[] {
 }
 
 function intolerable({ name, config }: DataSource, reader: Totals, valid: number): Finding {
-  const percent = (share: number) => `${Number((share * 100).toPrecision(6))}%`;
   return {
     code: "ROWS_INVALID",
     rule: `valid ${percent(config.valid)}`,
@@ -153,7 +153,7 @@ function intolerable({ name, config }: DataSource, reader: Totals, valid: number
     severity: config.severity,
     observed: valid,
     expected: config.valid,
-    message: `${reader.invalidRows} of ${reader.rows} rows are invalid: ${percent(valid)} are valid, at least ${percent(config.valid)} must be`,
+    message: `${reader.invalidRows} of ${reader.rows} rows are invalid: ${shownPercent(valid, [config.valid])} are valid, at least ${percent(config.valid)} must be`,
     advice: "correct the rows listed below",
   };
 }

@@ -39,7 +39,9 @@ export function checkNamedColumns(dataset: CheckedDataset): Finding[] {
   if (columns.size === 0) return [];
   const { label, key = [] } = config;
   const labels = label === undefined || label === absentLabel(name, config) ? [] : [{ column: label, rule: "label", what: "label" }];
-  return [...key.map((column) => ({ column, rule: `key ${key.join(", ")}`, what: "key" })), ...labels]
+  // A masked column that is misspelt would show its values
+  const masked = config.masked.map((column) => ({ column, rule: "masked", what: "masked" }));
+  return [...key.map((column) => ({ column, rule: `key ${key.join(", ")}`, what: "key" })), ...labels, ...masked]
     .filter(({ column }) => !columns.has(column))
     .map(({ column, rule, what }) => missing(dataset, { column, rule, what }));
 }

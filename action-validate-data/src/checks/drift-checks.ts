@@ -6,7 +6,8 @@ import type { Finding } from "../../../core/report/finding.ts";
 import { subjectOf } from "../row-findings.ts";
 import type { CheckedDataset } from "./column-checks.ts";
 import { schemaChange } from "./dataset-checks.ts";
-import { percent, round } from "./limits.ts";
+import { percent } from "./limits.ts";
+import { shownNumber, shownPercent } from "./shown-number.ts";
 
 export interface DriftReference {
   readonly kind: "base" | "dataset";
@@ -113,7 +114,7 @@ function valuesOf({ columns }: CheckedDataset, column: string): number {
 
 function driftFinding({ name, file }: CheckedDataset, reference: DriftReference, column: string, exceeded: Exceeded): Finding {
   const { measure, distance, limit, severity } = exceeded;
-  const shown = measure === "nulls" ? percent(round(distance)) : String(round(distance));
+  const shown = measure === "nulls" ? shownPercent(distance, [limit]) : shownNumber(distance, [limit]);
   const bound = measure === "nulls" ? percent(limit) : String(limit);
   const than = reference.kind === "base" ? "the base" : reference.name;
   return {
@@ -121,7 +122,7 @@ function driftFinding({ name, file }: CheckedDataset, reference: DriftReference,
     rule: `drift ${measure} ${severity} ${bound}`,
     subject: subjectOf(name, column),
     severity,
-    observed: round(distance),
+    observed: distance,
     expected: `at most ${bound}`,
     message: `${column} is not distributed as in ${than}: ${NAMES[measure]} is ${shown}; at most ${bound} is wanted`,
     advice: "look for what changed in how the data came about; if the world changed, train anew and take this data as reference",

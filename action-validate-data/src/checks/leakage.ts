@@ -1,6 +1,7 @@
 import { numberIn } from "./extras/value-text.ts";
-import { percent, round } from "./limits.ts";
+import { round } from "./limits.ts";
 import type { RowSample } from "./row-sample.ts";
+import { shownPercent } from "./shown-number.ts";
 
 /** Fewer rows tell a label by chance. */
 const MIN_ROWS = 20;
@@ -63,7 +64,7 @@ function byCategory(pairs: readonly Pair[]): Told | null {
   if (purity < MIN_PURITY) return null;
   return {
     strength: purity,
-    reason: `each of its ${table.size} values goes with one class${purity < 1 ? ` in ${percent(round(purity))} of the rows` : ""}`,
+    reason: `each of its ${table.size} values goes with one class${purity < 1 ? ` in ${shownPercent(purity, [1])} of the rows` : ""}`,
   };
 }
 

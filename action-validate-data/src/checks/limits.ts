@@ -1,5 +1,6 @@
 import type { Amount } from "../../../core/config/values.ts";
 import { shorten } from "../../../core/scan/shorten.ts";
+import { shownNumber, shownPercent } from "./shown-number.ts";
 
 /** Shares are quotients: two ways to the same one may differ in the last digit. */
 const SLACK = 1e-12;
@@ -27,15 +28,16 @@ export function brokenLimits(
   how: { readonly base: number | null; readonly isShare?: boolean },
 ): Broken[] {
   const text = how.isShare === true ? percent : String;
+  const shown = how.isShare === true ? shownPercent : shownNumber;
   const bounds = (["min", "max"] as const).flatMap((side) => {
     const bound = limits[side];
     if (bound === undefined || isWithin(value, side, bound)) return [];
-    return [{ limit: `${side} ${text(bound)}`, observed: value, shown: text(value), expected: wanted(side, text(bound)) }];
+    return [{ limit: `${side} ${text(bound)}`, observed: value, shown: shown(value, [bound]), expected: wanted(side, text(bound)) }];
   });
   const { change } = limits;
   if (change === undefined || how.base === null) return bounds;
   const margin = "relative" in change ? change.relative * (how.isShare === true ? 1 : Math.abs(how.base)) : change.absolute;
-  return [...bounds, ...brokenChange({ value, base: how.base, margin, change, text, isShare: how.isShare === true })];
+  return [...bounds, ...brokenChange({ value, base: how.base, margin, change, isShare: how.isShare === true })];
 }
 
 /** Limits on a count, which may be said as a share of the rows. `unit`: what a relative change refers to. */
@@ -60,27 +62,22 @@ export function brokenCounts(
   return [...bounds, ...brokenLimits(value, { change }, { base, isShare })];
 }
 
-function brokenChange(task: {
-  value: number;
-  base: number;
-  margin: number;
-  change: Amount;
-  text: (value: number) => string;
-  isShare: boolean;
-}): Broken[] {
-  const { value, base, margin, change, text, isShare } = task;
+function brokenChange(task: { value: number; base: number; margin: number; change: Amount; isShare: boolean }): Broken[] {
+  const { value, base, margin, change, isShare } = task;
   if (Math.abs(value - base) <= margin + SLACK * Math.max(1, Math.abs(base))) return [];
+  const text = isShare ? percent : String;
+  const shown = isShare ? shownPercent : shownNumber;
   const allowed = "absolute" in change ? text(change.absolute) : isShare ? `${points(change.relative)}` : percent(change.relative);
   const by = isShare
-    ? points(value - base, true)
+    ? points(value - base, margin)
     : base === 0 || "absolute" in change
-      ? signed(value - base, (x) => String(round(x)))
-      : signed((value - base) / Math.abs(base), (x) => percent(Number(x.toPrecision(4))));
+      ? signed(value - base, (x) => shownNumber(x, [-margin, margin]))
+      : signed((value - base) / Math.abs(base), (x) => shownPercent(x, [-margin / Math.abs(base), margin / Math.abs(base)]));
   return [
     {
       limit: `change ${"relative" in change ? percent(change.relative) : change.absolute}`,
       observed: value,
-      shown: `${text(value)}, ${text(base)} at the base (${by})`,
+      shown: `${shown(value, [base])}, ${shown(base, [value])} at the base (${by})`,
       expected: `a change of at most ${allowed}`,
     },
   ];
@@ -99,10 +96,10 @@ export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(12))}%`;
 }
 
-/** Percentage points, `+2.5 points`. */
-export function points(share: number, isSigned = false): string {
-  const value = round(share * 100);
-  return `${isSigned && value > 0 ? "+" : ""}${value} points`;
+/** Percentage points, `2.5 points`; those beyond a limit either way with their sign. */
+export function points(share: number, limit?: number): string {
+  if (limit === undefined) return `${round(share * 100)} points`;
+  return signed(share, (x) => `${shownPercent(x, [-limit, limit]).slice(0, -1)} points`);
 }
 
 export function round(value: number): number {

@@ -5,8 +5,8 @@ import { subjectOf } from "../row-findings.ts";
 import { countsOf } from "./categories.ts";
 import type { CheckedDataset, ReadColumn } from "./column-checks.ts";
 import { findLeaks } from "./leakage.ts";
-import { percent, round } from "./limits.ts";
 import type { RowSample } from "./row-sample.ts";
+import { shownPercent } from "./shown-number.ts";
 
 /** Fewer rows are alike by chance. */
 const MIN_ROWS = 20;
@@ -38,7 +38,7 @@ export function checkSuspicious(dataset: CheckedDataset, sample: RowSample): Fin
     const message =
       share === 1
         ? `the column ${column} has one value in all ${rows} rows`
-        : `the column ${column} has one value in ${percent(round(share))} of the rows`;
+        : `the column ${column} has one value in ${shownPercent(share, [1])} of the rows`;
     return finding("constant", column, {
       code: "COLUMN_CONSTANT",
       observed: read.profile.distinct,

@@ -7,6 +7,7 @@ import { MonotonicExtra } from "./extras/monotonic-extra.ts";
 import { PatternExtra } from "./extras/pattern-extra.ts";
 import { TypeExtra, VALUE_TYPES } from "./extras/type-extra.ts";
 import { brokenLimits, percent, round, shownOrNot, wanted } from "./limits.ts";
+import { shownPercent } from "./shown-number.ts";
 import { limitFinding, unmeasured } from "./statistics.ts";
 
 const MS_PER_HOUR = 3_600_000;
@@ -123,10 +124,15 @@ export function checkFreshness(column: CheckedColumn): Finding[] {
       rule: `freshness ${duration(limit)}`,
       observed: column.isShown ? newest.text : null,
       expected: wanted("max", duration(limit)),
-      message: `the newest value of ${nameOf(column)}${text} is ${duration(age)} old; ${wanted("max", duration(limit))} is wanted`,
+      message: `the newest value of ${nameOf(column)}${text} is ${durationBeyond(age, limit)} old; ${wanted("max", duration(limit))} is wanted`,
       advice: "look for why no new data came, or correct the limit",
     }),
   ];
+}
+
+/** What is told beside its limit never looks like it. */
+function durationBeyond(ms: number, limit: number): string {
+  return duration(ms) === duration(limit) ? `${duration(limit)} and ${duration(ms - limit)}` : duration(ms);
 }
 
 function duration(ms: number): string {
@@ -150,7 +156,7 @@ export function checkOutliers(column: CheckedColumn): Finding[] {
       rule: `outliers k ${limits.k} max ${percent(limits.max)}`,
       observed: share,
       expected,
-      message: `${percent(round(share))} of the values of ${nameOf(column)} lie more than ${limits.k} interquartile ranges outside the quartiles; ${expected} is wanted`,
+      message: `${shownPercent(share, [limits.max])} of the values of ${nameOf(column)} lie more than ${limits.k} interquartile ranges outside the quartiles; ${expected} is wanted`,
       advice: CORRECT_EITHER,
     }),
   ];
