@@ -9,7 +9,9 @@ export type Encoding = (typeof ENCODINGS)[number];
 
 /** A file's text in pieces, without its byte order mark. Throws {@link TableFault}. */
 export async function* readText(path: string, encoding: Encoding, part?: FilePart, onRead?: OnRead): AsyncGenerator<string> {
-  const bytes = textBytes(part === undefined ? openBytes(path, onRead) : openPart(path, part));
+  const pieces = part === undefined ? openBytes(path, onRead) : openPart(path, part);
+  // Only at the file's beginning bytes tell what the file is
+  const bytes = part === undefined || offsetInFile(part, 0) === 0 ? textBytes(pieces) : pieces;
   try {
     if (encoding === "utf-8") yield* decodeUtf8(bytes, part && ((offset) => offsetInFile(part, offset)));
     else {
@@ -31,12 +33,12 @@ async function* textBytes(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-/** UTF-8, checked to the byte. Throws {@link TableFault} with the offset of the first bad byte. */
+/** UTF-8, checked to the byte; what begins elsewhere than at offset 0 has no mark that would be left out. Throws {@link TableFault} with the offset of the first bad byte. */
 export async function* decodeUtf8(
   pieces: AsyncIterable<Uint8Array>,
   offsetOf: (offset: number) => number = (offset) => offset,
 ): AsyncGenerator<string> {
-  let [rest, offset, isFirst] = [Buffer.alloc(0), 0, true];
+  let [rest, offset, isFirst] = [Buffer.alloc(0), 0, offsetOf(0) === 0];
   for await (const piece of pieces) {
     const bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]);
     if (isFirst && bytes.length >= 4) {

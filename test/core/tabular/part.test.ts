@@ -43,6 +43,14 @@ it("reads lines of JSON from anywhere", async () => {
   expect(rows.map((row) => [row.record, row.line, row.get("a")])).toEqual([[1, 1, 2]]);
 });
 
+it("P24: a byte order mark where a part begins is what it is in the whole file: a line that is no JSON", async () => {
+  const path = join(folder, "mark.jsonl");
+  const text = '{"a":1}\n\uFEFF{"a":2}\n{"a":3}\n';
+  writeFileSync(path, text);
+  await expect(rowsOf(path, { headerBytes: 0, from: 0, to: 19 })).rejects.toMatchObject({ code: "JSON_INVALID" });
+  await expect(rowsOf(path, { headerBytes: 0, from: 8, to: 19 })).rejects.toMatchObject({ code: "JSON_INVALID" });
+});
+
 it("P18: a bad byte is named by its place in the file", async () => {
   const path = join(folder, "bad.csv");
   writeFileSync(path, Buffer.concat([Buffer.from("a\n1\n2\n"), Buffer.from([0xe9, 10])]));
