@@ -39,6 +39,23 @@ describe("suspicious columns", () => {
     expect(await validate(fail)).toMatchObject({ verdict: "fail", codes: ["COLUMN_DUPLICATE t.copy"] });
     expect((await validate("{ t: { files: t.csv } }")).codes).toEqual([]);
   });
+  it("a copy is one also where the schema names the type of only one of the two", async () => {
+    const wide = csv("n,n2,b,b2,w,w2", (i) => `${i}.5,${i}.5,${i % 3 === 0},${i % 3 === 0},w${i % 9},w${i % 9}`, 60);
+    await project.write("t.csv", wide);
+    const named = (type: string) => ({ type });
+    const properties = { n2: named("number"), b: named("boolean"), w2: named("string") };
+    await project.write("t.json", JSON.stringify({ properties }));
+    expect((await validate("{ t: { files: t.csv, schema: t.json, suspicious: {} } }")).codes).toEqual([
+      "COLUMN_DUPLICATE t.n2",
+      "COLUMN_DUPLICATE t.b2",
+      "COLUMN_DUPLICATE t.w2",
+    ]);
+    await project.write("t.csv", wide.replace("\n7.5,7.5,", "\n7.5,8.5,").replace("\n8.5,8.5,", "\n8.5,7.5,"));
+    expect((await validate("{ t: { files: t.csv, schema: t.json, suspicious: {} } }")).codes).toEqual([
+      "COLUMN_DUPLICATE t.b2",
+      "COLUMN_DUPLICATE t.w2",
+    ]);
+  });
   it("two constants are constants, and no copies of each other", async () => {
     await project.write(
       "t.csv",

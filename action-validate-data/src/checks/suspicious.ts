@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "../../../core/report/finding.ts";
 import type { ColumnState } from "../../../core/scan/state.ts";
+import { booleanOf } from "../../../core/tabular/convert.ts";
 import { subjectOf } from "../row-findings.ts";
 import { countsOf } from "./categories.ts";
 import type { CheckedDataset, ReadColumn } from "./column-checks.ts";
@@ -82,8 +83,10 @@ function constantShare({ state, profile }: ReadColumn, rows: number): number {
 /** Columns that equal an earlier one: all that was gathered of them is the same, and so are all rows of the sample. Constant ones are told as such. */
 function findDuplicates(columns: ReadonlyMap<string, ReadColumn>, sample: RowSample): { column: string; of: string }[] {
   const groups = new Map<string, string[]>();
-  for (const [column, { state, profile }] of columns) {
-    if (profile.distinct <= 1) continue;
+  const states = new Map([...columns].map(([column, read]) => [column, likeTyped(read.state)]));
+  for (const [column, { profile }] of columns) {
+    const state = states.get(column);
+    if (state === undefined || profile.distinct <= 1) continue;
     const mark = JSON.stringify([
       state.count,
       state.kinds,
@@ -100,17 +103,30 @@ function findDuplicates(columns: ReadonlyMap<string, ReadColumn>, sample: RowSam
     for (const [index, column] of names.entries()) {
       const of = names
         .slice(0, index)
-        .find((earlier) => isSame(columns.get(earlier)?.state, columns.get(column)?.state) && agree(sample, earlier, column));
+        .find((earlier) => isDeepStrictEqual(states.get(earlier), states.get(column)) && agree(sample, columns, earlier, column));
       if (of !== undefined) found.push({ column, of });
     }
   return found;
 }
 
-function isSame(one: ColumnState | undefined, other: ColumnState | undefined): boolean {
-  return isDeepStrictEqual(one, other);
+/** What a schema that names the type would have made of a column whose type was guessed: whether one does makes no other values. */
+function likeTyped(state: ColumnState): ColumnState {
+  const { guess, kinds, texts, numbers } = state;
+  if (guess?.numbers && numbers !== null)
+    return { ...state, guess: null, texts: null, kinds: { ...kinds, number: state.count, string: 0 } };
+  if (!guess?.booleans || !texts?.values) return { ...state, guess: null };
+  const { keys, counts } = texts.values;
+  const count = (truth: boolean) => keys.reduce((sum, key, index) => sum + (booleanOf(key) === truth ? (counts[index] as number) : 0), 0);
+  return { ...state, guess: null, texts: null, kinds: { ...kinds, string: 0, true: count(true), false: count(false) } };
 }
 
-function agree({ columns }: RowSample, one: string, other: string): boolean {
-  const [first, second] = [columns.get(one) ?? [], columns.get(other) ?? []];
+function agree(sample: RowSample, columns: ReadonlyMap<string, ReadColumn>, one: string, other: string): boolean {
+  const [first = [], second = []] = [one, other].map((name) => {
+    const guess = columns.get(name)?.state.guess;
+    return (sample.columns.get(name) ?? []).map((value) => {
+      if (typeof value !== "string") return value;
+      return guess?.numbers ? Number(value) : guess?.booleans ? (booleanOf(value) ?? value) : value;
+    });
+  });
   return first.every((value, index) => isDeepStrictEqual(value, second[index]));
 }
