@@ -26,6 +26,13 @@ command("format and lint", "npm run format", "biome", "ci", "--reporter=summary"
 command("imports go one way", "how the code is laid out stands in CONTRIBUTING.md", "vitest", "run", "test/contract/imports.test.ts");
 command("schemas are current", "npm run schemas", process.execPath, script("schemas.ts"), "--check");
 command("README tables are current", "npm run docs", process.execPath, script("docs.ts"), "--check");
+command(
+  "the fast core is what wasm/ compiles to",
+  "node scripts/node24.mjs scripts/wasm.ts",
+  process.execPath,
+  script("wasm.ts"),
+  "--check",
+);
 problems("action.yml and workflows", "see the lines above", await lintWorkflows());
 problems("lockfile", "npm install with the project's .npmrc", lockfileProblems());
 problems("dist/ is what the sources build", "npm run build", await distProblems());
