@@ -100,9 +100,9 @@ describe("checks of columns: the limit that holds, and the one that is just brok
   it("P25: what the values are not there for, or of another type, is a finding", async () => {
     expect(
       await codes(
-        "none: { pattern: x, length: { min: 1 }, freshness: 1d, quantiles: { 0.5: { min: 1 } }, outliers: { max: 1 }, types: { number: { min: 0 } } }",
+        "none: { pattern: x, length: { min: 1 }, freshness: 1d, quantiles: { 0.5: { min: 1 } }, outliers: { max: 1 }, types: { number: { min: 0 } }, categories: { allowed: [a], share: { a: { max: 1 } } }, monotonic: increasing }",
       ),
-    ).toEqual(Array(6).fill("COLUMN_EMPTY"));
+    ).toEqual(Array(8).fill("COLUMN_EMPTY"));
     expect(await codes("kind: { freshness: 1d, quantiles: { 0.5: { min: 1 } }, outliers: { max: 1 } }")).toEqual([
       "COLUMN_NOT_NUMERIC",
       "COLUMN_NOT_DATE",
@@ -213,7 +213,7 @@ describe("what nobody may see is not shown", () => {
     await project.write("t.jsonl", '{"a": 1}\n{"a": secret}\n');
     for (const files of ["t.csv", "t.jsonl"]) {
       const shown = await check("", `t: { files: ${files} }`);
-      const hidden = await check("", `t: { files: ${files}, masked: [n] }`);
+      const hidden = await check("", `t: { files: ${files}, masked: [${files === "t.csv" ? "n" : "a"}] }`);
       expect(hidden.places).toEqual(shown.places);
       expect(JSON.stringify(shown.findings)).toMatch(/se.{0,5}cret/);
       expect(JSON.stringify(hidden.findings)).not.toMatch(/cret/);

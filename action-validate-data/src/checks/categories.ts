@@ -10,7 +10,8 @@ const ANY = "*";
 export function checkCategories(column: CheckedColumn): Finding[] {
   const { categories } = column.checks;
   if (categories === undefined) return [];
-  return [...checkAllowed(column), ...checkShares(column)];
+  const found = checkAllowed(column);
+  return column.state.count === 0 && found.length > 0 ? found : [...found, ...checkShares(column)];
 }
 
 function checkAllowed(column: CheckedColumn): Finding[] {
@@ -18,6 +19,7 @@ function checkAllowed(column: CheckedColumn): Finding[] {
   const extra = extraOf(column, AllowedExtra);
   if (allowed === undefined || extra === undefined) return [];
   const { values, counts, first } = extra.state();
+  if (values === 0) return [unreadable(column, "COLUMN_EMPTY", "it has no values")];
   const other = values - Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (other === 0) return [];
   const examples =
@@ -97,10 +99,10 @@ export function baseShares({ base }: Pick<CheckedColumn, "base">): Map<string, n
 function unreadable(column: CheckedColumn, code: string, reason: string): Finding {
   return columnFinding(column, {
     code,
-    rule: "categories share",
+    rule: "categories",
     observed: column.profile.distinct,
     expected: "categories",
-    message: `the shares of the categories of ${column.dataset}.${column.name} cannot be told: ${reason}`,
+    message: `the categories of ${column.dataset}.${column.name} cannot be told: ${reason}`,
     advice: "check a column of few different values",
   });
 }

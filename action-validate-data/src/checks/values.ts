@@ -81,6 +81,7 @@ export function checkOrder(column: CheckedColumn): Finding[] {
   const order = column.checks.monotonic;
   const extra = extraOf(column, MonotonicExtra);
   if (order === undefined || extra === undefined) return [];
+  if (column.state.count === 0) return [unmeasured(column, "order")];
   const { breaks, first } = extra.found();
   if (first === null) return [];
   const shown = column.isShown
