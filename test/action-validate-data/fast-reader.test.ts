@@ -1,6 +1,8 @@
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { FastReader } from "../../action-validate-data/src/fast/fast-reader.ts";
+import { PlainNeeded } from "../../core/tabular/fast/kernel.ts";
+import { CsvRecords } from "../../core/tabular/fast/records.ts";
 import { Project } from "./project.ts";
 
 const KEYS = ["MLOPS_READER", "MLOPS_THREADS", "MLOPS_PIECE_BYTES"] as const;
@@ -92,6 +94,14 @@ describe("P23: the report is the same, however the data was read", () => {
     const typed = await watched(() => sameReport({ "train.csv": text, "schema.json": SCHEMA }, DATA));
     expect(typed).toEqual([false, !PLAIN.has(name)]);
     await sameReport({ "train.csv": text }, "datasets: { train: { files: train.csv, nulls: [NA] } }");
+  });
+
+  test("of the order of values, some of which are quoted", async () => {
+    const report = await sameReport(
+      { "train.csv": 'c,n\n"a,b",1\ntrail ,2\n lead,3\n"\n",4\n lead,5\n"\n",6\n"a,b",7\n lead,8\n"a,b",9\n"a""b""c",10\n' },
+      "datasets: { train: { files: train.csv, columns: { c: { monotonic: increasing } } } }",
+    );
+    expect(report).toContain("and 4 more");
   });
 
   const lines = (count: number, line: (index: number) => string) =>
@@ -237,4 +247,10 @@ describe("P23: the report is the same, however the data was read", () => {
     expect(await sameReport(files, data)).toContain("SPLITS_OVERLAP");
     await sameReport(files, "datasets: { train: { files: [a.csv, b.csv] }, test: { files: test.csv } }\ndisjoint: [train, test]");
   });
+});
+
+test("where the plain reader stops, a record read by itself asks for the plain reader", () => {
+  const records = new CsvRecords({ columns: ["id", "name"], delimiter: ",", nulls: [], schema: null });
+  expect(() => records.first(Buffer.from("2"), true, { line: 3, record: 2 })).toThrow(PlainNeeded);
+  expect(() => records.first(Buffer.from('2,"x'), true, { line: 3, record: 2 })).toThrow(PlainNeeded);
 });

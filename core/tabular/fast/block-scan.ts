@@ -134,7 +134,7 @@ export class BlockScan {
     const { bytes } = this.#kernel;
     const suspects: number[] = [];
     const cells: SlowCell[] = [];
-    for (let index = 0; index < slow.count; index += 1) {
+    for (const index of inOrder(slow)) {
       const column = slow.column[index] as number;
       const row = slow.record[index] as number;
       const cell = this.#records.cell(bytes.subarray(slow.start[index], slow.end[index]), column);
@@ -177,6 +177,15 @@ export class BlockScan {
     const end = index + 1 < outcome.records ? (outcome.starts[index + 1] as number) : outcome.next;
     return this.#records.row(bytes.subarray(outcome.starts[index], end), { line: places.lineOf(index), record: this.records + index + 1 });
   }
+}
+
+/** Indices of slow cells so that records ascend: the core may leave cells of later rows before those of earlier ones, and checks of an order rely on it. */
+function inOrder({ count, record }: FastOutcome["slow"]): Iterable<number> {
+  const indices = Uint32Array.from({ length: count }, (_, index) => index);
+  for (let index = 1; index < count; index += 1)
+    if ((record[index] as number) < (record[index - 1] as number))
+      return indices.sort((a, b) => (record[a] as number) - (record[b] as number) || a - b);
+  return indices;
 }
 
 /** Lines of one outcome's records: their own number, unless cells hold line ends; then counted as they are asked for, best in order. */

@@ -4,7 +4,7 @@ import type { RowSchema } from "../../schema/row-schema.ts";
 import { convertCell, type JsonType } from "../convert.ts";
 import { type CsvRecord, CsvScanner } from "../csv.ts";
 import { incompleteTail } from "../encoding.ts";
-import type { TableProblem } from "../problem.ts";
+import { TableFault, type TableProblem } from "../problem.ts";
 import { type CsvHeader, CsvRow, type TableRow } from "../row.ts";
 import { rowReader } from "../typed-row.ts";
 import { PlainNeeded } from "./kernel.ts";
@@ -33,7 +33,7 @@ export type FirstRecord = { readonly bytes: number; readonly lines: number } & (
 
 /** Reads single records and cells out of bytes as the plain reader of their format would. */
 export interface Records {
-  /** The record at the beginning of the bytes, with its length; null: it does not end in them. Throws TableFault. */
+  /** The record at the beginning of the bytes, with its length; null: it does not end in them. Throws {@link PlainNeeded} where the plain reader stops. */
   first(bytes: Uint8Array, last: boolean, at: { line: number; record: number }): FirstRecord | null;
   /** The record that the bytes hold, which is known to be regular. */
   row(bytes: Uint8Array, at: { line: number; record: number }): PlainRecord;
@@ -86,7 +86,7 @@ export class CsvRecords implements Records {
       const text = textOf(isWhole && last ? part : part.subarray(0, part.length - incompleteTail(part)));
       this.#record = null;
       this.#problem = null;
-      const end = this.#scanner.readOne(text, isWhole && last, { columns: this.#columns, ...at });
+      const end = this.#end(text, isWhole && last, at);
       if (end < 0) {
         if (isWhole) return null;
         continue;
@@ -97,6 +97,15 @@ export class CsvRecords implements Records {
       if (problem !== null) return { ...size, problem };
       if (record === null) throw new PlainNeeded("a record is neither a row nor a problem");
       return { ...size, ...this.#plain(record) };
+    }
+  }
+
+  /** A file that is cut, or breaks a limit, ends the plain reader as well, which says where. */
+  #end(text: string, last: boolean, at: { line: number; record: number }): number {
+    try {
+      return this.#scanner.readOne(text, last, { columns: this.#columns, ...at });
+    } catch (error) {
+      throw error instanceof TableFault ? new PlainNeeded(error.message) : error;
     }
   }
 
