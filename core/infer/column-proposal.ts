@@ -97,9 +97,9 @@ function numbersOf({ state, isUnique, name }: ColumnFacts, type: string, rows: n
     schema,
     checks: {
       ...(tailIndex <= MAX_TAIL_OF_MEAN || isList
-        ? { mean: between(mean, slack, { unit: std, min: numbers.min }) }
+        ? finite("mean", between(mean, slack, { unit: std, min: numbers.min }))
         : spread > 0
-          ? { quantiles: { "0.5": between(median, wide, { unit: spread, min: numbers.min }) } }
+          ? finite("quantiles", { "0.5": between(median, wide, { unit: spread, min: numbers.min }) })
           : {}),
       ...distinctOf(profile.distinct),
     },
@@ -121,6 +121,14 @@ function limitsOfList(min: number, max: number, count: number): Schema {
 function between(centre: number, slack: number, { unit, min }: { unit: number; min: number }): { min: number; max: number } {
   const low = round(centre - slack, unit, Math.floor);
   return { min: min >= 0 ? Math.max(0, low) : low, max: round(centre + slack, unit, Math.ceil) };
+}
+
+/** Nothing where numbers are so large that limits around them overflow. */
+function finite(name: string, limits: Readonly<Record<string, unknown>>): Schema {
+  const areFinite = Object.values(limits).every((limit) =>
+    typeof limit === "number" ? Number.isFinite(limit) : Object.values(limit as object).every(Number.isFinite),
+  );
+  return areFinite ? { [name]: limits } : {};
 }
 
 function distinctOf(distinct: number): Schema {

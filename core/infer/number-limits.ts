@@ -28,9 +28,11 @@ export function numberLimits(weights: WeightedValues): NumberLimits {
   const lower = tailOf(weights, centre, -1);
   const maximum = upper === null ? undefined : Math.max(most, sameSign(upper.limit, most));
   const minimum = lower === null ? undefined : Math.min(least, sameSign(lower.limit, least));
+  const low = minimum === undefined ? undefined : round(minimum, most - least, Math.floor);
+  const high = maximum === undefined ? undefined : round(maximum, most - least, Math.ceil);
   return {
-    ...(minimum === undefined ? (least >= 0 ? { minimum: 0 } : {}) : { minimum: round(minimum, most - least, Math.floor) }),
-    ...(maximum === undefined ? (most <= 0 ? { maximum: 0 } : {}) : { maximum: round(maximum, most - least, Math.ceil) }),
+    ...(low === undefined || !Number.isFinite(low) ? (least >= 0 ? { minimum: 0 } : {}) : { minimum: low }),
+    ...(high === undefined || !Number.isFinite(high) ? (most <= 0 ? { maximum: 0 } : {}) : { maximum: high }),
     tailIndex: Math.max(upper?.index ?? Number.POSITIVE_INFINITY, lower?.index ?? Number.POSITIVE_INFINITY),
   };
 }
@@ -73,6 +75,8 @@ function sameSign(limit: number, seen: number): number {
 export function round(value: number, range: number, direction: (value: number) => number): number {
   if (range === 0 || value === 0) return value;
   const exponent = Math.floor(Math.log10(range)) - 1;
+  // Beyond these a power of ten is no double any more
+  if (!(Math.abs(exponent) <= 300)) return value;
   const unit = 10 ** Math.abs(exponent);
   return exponent < 0 ? direction(value * unit) / unit : direction(value / unit) * unit;
 }

@@ -96,3 +96,17 @@ test("nearly all numbers: the others are told", () => {
     "all but 1 of its values are numbers: if these should be null, say so as nulls",
   ]);
 });
+
+test("numbers at the ends of what a double can be have limits that are numbers, or none", () => {
+  for (const unit of ["e305", "e306", "e307", "e-310", "e-322", "e-324"]) {
+    const values = times(300, (index) => `${(index % 97) + 1}.5${unit}`).filter((text) => text !== null && Number.isFinite(Number(text)));
+    for (const sign of ["", "-"]) {
+      const { schema, columns } = proposed({ x: values.map((text) => sign + text) });
+      const limits = JSON.stringify([schema.properties, columns[0]?.checks]);
+      expect(limits).not.toMatch(/"(minimum|maximum|min|max)":null/);
+      const { minimum, maximum } = (schema.properties as Record<string, { minimum?: number; maximum?: number }>).x ?? {};
+      for (const text of values)
+        expect(Number(sign + text)).toSatisfy((value: number) => !(value < (minimum ?? value)) && !(value > (maximum ?? value)));
+    }
+  }
+});
