@@ -25,6 +25,34 @@ const check = async (columns: string, dataset = "t: { files: t.csv, columns: { %
 };
 const codes = async (columns: string, dataset?: string) => (await check(columns, dataset)).codes;
 
+it("P25: distinct texts too long to be kept are counted exactly where a limit is near", async () => {
+  // 4.8 MB of different texts: more than a scan keeps, and fewer than it keeps of short ones
+  const texts = Array.from({ length: 6000 }, (_, index) => `${index * 7}`.padStart(800, "x"));
+  const long = await Project.create({ "t.csv": `c\n${texts.join("\n")}\n` });
+  try {
+    for (const [range, codes] of [
+      ["min: 6000, max: 6000", []],
+      ["min: 6001", ["COLUMN_DISTINCT"]],
+      ["max: 5999", ["COLUMN_DISTINCT"]],
+    ] as const) {
+      const { findings } = await long.validate(`datasets: { t: { files: t.csv, columns: { c: { distinct: { ${range} } } } } }`);
+      expect(
+        findings.map(({ code }) => code),
+        range,
+      ).toEqual(codes);
+    }
+  } finally {
+    await long.remove();
+  }
+});
+
+it("a masked column that does not exist is told: misspelt, its values would be shown", async () => {
+  const { findings } = await check("", "t: { files: t.csv, masked: [id, cod] }");
+  expect(findings).toMatchObject([
+    { code: "COLUMN_MISSING", rule: "masked", subject: "t.cod", severity: "warn", advice: "did you mean code?" },
+  ]);
+});
+
 describe("checks of columns: the limit that holds, and the one that is just broken", () => {
   it.each([
     [
