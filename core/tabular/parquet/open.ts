@@ -13,6 +13,8 @@ const WHAT = "Parquet";
 const ENCRYPTED = "PARE";
 /** Rows that are unpacked at once: of groups with more, only so many lie unpacked in memory. */
 const ROWS_AT_ONCE = 128 * 1024;
+/** The first part of a file is small: some want to see no more of it. */
+const FIRST_ROWS = 4 * 1024;
 
 /** A Parquet file that is open; it is closed by whoever opened it. */
 export interface ParquetFile {
@@ -115,8 +117,8 @@ async function* groups(
       }
       const bytes = group.columns.reduce((sum, chunk) => sum + Number(chunk.meta_data?.total_uncompressed_size ?? 0), 0);
       if (bytes > MAX_GROUP_BYTES) throw tooLarge();
-      for (let rowStart = groupStart; rowStart < groupEnd; rowStart += ROWS_AT_ONCE) {
-        const rowEnd = Math.min(groupEnd, rowStart + ROWS_AT_ONCE);
+      for (let rowStart = groupStart, rowEnd = groupStart; rowStart < groupEnd; rowStart = rowEnd) {
+        rowEnd = Math.min(groupEnd, rowStart + (rowStart === 0 && part.group === undefined ? FIRST_ROWS : ROWS_AT_ONCE));
         const rows = rowEnd - rowStart;
         const columns = [];
         for (const { name, isFlat, toJson } of part.readers) {
