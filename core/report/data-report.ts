@@ -43,7 +43,7 @@ export const columnProfileSchema = z.strictObject({
     .array(z.enum(["distinct", "quantiles", "top"]))
     .default([])
     .describe(
-      "What is an estimate because the column has too many distinct values to keep: distinct within 1 %, quantiles within 0.1 % of their value, top unknown.",
+      "What is an estimate because the column has too many distinct values to keep: distinct with a standard error of 0.8 %, quantiles within 0.1 % of their value, top unknown.",
     ),
   distribution: distributionSchema.nullable().default(null),
 });
