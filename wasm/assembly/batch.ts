@@ -12,6 +12,11 @@ export const VALUE = memory.data(256 * 8, 64);
 export const VALUE_ROW = memory.data(256 * 4, 64);
 /** Hashes (lane a) of texts. */
 export const HASH = memory.data(256 * 8, 64);
+/** Integers beyond 2^53 that were read: their digits, hashes of these, and the doubles next to them. */
+export const LARGE_START = memory.data(256 * 4, 64);
+export const LARGE_LENGTH = memory.data(256 * 4, 64);
+export const LARGE_HASH = memory.data(256 * 8, 64);
+export const LARGE_VALUE = memory.data(256 * 8, 64);
 /** Per row of the batch: not surely valid. */
 export const SUSPECT = memory.data(256, 64);
 

@@ -2,30 +2,56 @@ import { Column, Numbers } from "./column";
 import { hashWordA, M1 } from "./hash";
 import { allocate, release } from "./memory";
 import { addToSketch, floorOf, isFloorDue, SKETCH_BYTES } from "./sketch";
-import { addManyToPage, addToBin, addToPage, DIRECTORY_BYTES, pageOf, releasePage, settlePage } from "./sums";
+import { addManyToPage, addSmall, addToBin, addToPage, DIRECTORY_BYTES, pageOf, releasePage, settlePage } from "./sums";
 
 /** What is gathered of numbers: a table of distinct values as long as they are few, then histogram, sketch and running sums. */
 const MAX_KEPT: u32 = 32768;
 const FIRST_SLOTS: u32 = 256;
 const SLOT: u32 = 4;
 
+/** Integers up to this: a batch's squares add up to less than 2^53, so that doubles add them exactly. */
+const MAX_SMALL: f64 = 4194304;
+
 /** Adds the first `count` doubles at `values`; none is -0. */
 export function addNumbers(numbers: Numbers, values: usize, count: u32): void {
   if (count === 0) return;
-  let least = numbers.min;
-  let most = numbers.max;
   const end = values + (count << 3);
-  for (let at = values; at < end; at += 8) {
-    const value = load<f64>(at);
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  numbers.min = least;
-  numbers.max = most;
-  numbers.count += <f64>count;
+  let least = v128.load64_splat(values);
+  let most = least;
+  let sums = f64x2.splat(0);
+  let squares = f64x2.splat(0);
+  let fractions = i64x2.splat(0);
   let at = values;
+  for (; at + 16 <= end; at += 16) {
+    const pair = v128.load(at);
+    least = f64x2.pmin(least, pair);
+    most = f64x2.pmax(most, pair);
+    sums = f64x2.add(sums, pair);
+    squares = f64x2.add(squares, f64x2.mul(pair, pair));
+    fractions = v128.or(fractions, f64x2.ne(f64x2.trunc(pair), pair));
+  }
+  if (at < end) {
+    const both = v128.load64_splat(at);
+    const one = v128.load64_zero(at);
+    least = f64x2.pmin(least, both);
+    most = f64x2.pmax(most, both);
+    sums = f64x2.add(sums, one);
+    squares = f64x2.add(squares, f64x2.mul(one, one));
+    fractions = v128.or(fractions, f64x2.ne(f64x2.trunc(both), both));
+  }
+  const low = min<f64>(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1));
+  const high = max<f64>(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
+  if (low < numbers.min) numbers.min = low;
+  if (high > numbers.max) numbers.max = high;
+  numbers.count += <f64>count;
+  at = values;
   if (numbers.sketch === 0) at = addToTable(numbers, at, end);
-  if (at < end) addToPages(numbers, at, end);
+  if (at === end) return;
+  if (at === values && low >= -MAX_SMALL && high <= MAX_SMALL && !v128.any_true(fractions)) {
+    const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+    addSmall(numbers.pages, sum, f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1));
+    addToBins(numbers, at, end);
+  } else addToPages(numbers, at, end);
 }
 
 /** Counts values in the table until it has run over. Returns where it stopped. */
@@ -64,19 +90,6 @@ function addToTable(numbers: Numbers, from: usize, end: usize): usize {
     } else if (room === 0) grow(numbers);
   }
   return at;
-}
-
-/** From so many slots on, the nearest cache does not hold a table. */
-const LARGE_TABLE: u32 = 2047;
-const FETCHED = memory.data(8, 8);
-
-/** Touches the slots that values will need: the memory answers many such calls at once, but not when each has to be judged before the next. */
-function fetch(numbers: Numbers, from: usize, end: usize): void {
-  const table = numbers.table;
-  const mask = numbers.tableMask;
-  let sum: u64 = 0;
-  for (let at = from; at < end; at += 8) sum += load<u64>(table + (<usize>(<u32>((load<u64>(at) * M1) >> 40) & mask) << SLOT));
-  store<u64>(FETCHED, sum);
 }
 
 @inline
@@ -145,17 +158,40 @@ export function foldTable(numbers: Numbers, isSpilled: bool): void {
 function addToPages(numbers: Numbers, from: usize, end: usize): void {
   const pages = numbers.pages;
   const sketch = numbers.sketch;
-  numbers.added += <u32>((end - from) >> 3);
-  if (isFloorDue(numbers.added)) {
-    numbers.floor = floorOf(sketch);
-    numbers.added = 0;
-  }
-  const floor = numbers.floor;
+  const floor = floorAfter(numbers, <u32>((end - from) >> 3));
   for (let at = from; at < end; at += 8) {
     const bits = load<u64>(at);
     addToPage(pageOf(pages, bits), bits);
     addToSketch(sketch, hashWordA(bits), floor);
   }
+}
+
+/** The same without the sums. */
+function addToBins(numbers: Numbers, from: usize, end: usize): void {
+  const pages = numbers.pages;
+  const sketch = numbers.sketch;
+  const floor = floorAfter(numbers, <u32>((end - from) >> 3));
+  for (let at = from; at < end; at += 8) {
+    const bits = load<u64>(at);
+    addToBin(pageOf(pages, bits), bits, 1);
+    addToSketch(sketch, hashWordA(bits), floor);
+  }
+}
+
+/** What no register of the sketch is below, before `count` more hashes. */
+@inline
+function floorAfter(numbers: Numbers, count: u32): u32 {
+  numbers.added += count;
+  if (isFloorDue(numbers.added)) {
+    numbers.floor = floorOf(numbers.sketch);
+    numbers.added = 0;
+  }
+  return numbers.floor;
+}
+
+/** Adds the doubles of integers beyond 2^53, whose distinctness their digits keep. */
+export function addLarges(numbers: Numbers, values: usize, count: u32): void {
+  for (let at = values; at < values + (count << 3); at += 8) addLarge(numbers, load<f64>(at));
 }
 
 /** Adds the double of an integer beyond 2^53, whose distinctness its digits keep. */

@@ -1,11 +1,11 @@
-import { LENGTH, ROW, ROW_MASK, START, slow, suspect, VALUE, VALUE_ROW } from "./batch";
+import { LARGE_HASH, LARGE_LENGTH, LARGE_START, LARGE_VALUE, LENGTH, ROW, ROW_MASK, START, slow, suspect, VALUE, VALUE_ROW } from "./batch";
 import { Ask, Column, Kind, newTexts } from "./column";
 import { addLargeContent, addTextContent, hasContents } from "./contents";
 import { afterPoint, eightDigits, isDigits, lastEight, plainDecimal } from "./digits";
 import { toDouble } from "./decimal";
 import { hashA } from "./hash";
-import { addLarge, spill } from "./numbers";
-import { addText } from "./texts";
+import { addLarges, spill } from "./numbers";
+import { addTexts } from "./texts";
 
 const MINUS: u32 = 45;
 const PLUS: u32 = 43;
@@ -50,7 +50,20 @@ export function readIntegers(column: Column, cells: u32): u32 {
     store<u32>(VALUE_ROW + (out << 2), load<u32>(ROW + (cell << 2)) & ROW_MASK);
     out++;
   }
+  takeLarges(column);
   return out;
+}
+
+/** Of the batch: how many integers beyond 2^53 wait for {@link takeLarges}. */
+let larges: u32 = 0;
+
+function takeLarges(column: Column): void {
+  if (larges === 0) return;
+  addLarges(column.numbers, LARGE_VALUE, larges);
+  addTexts(column.large, LARGE_START, LARGE_LENGTH, LARGE_HASH, larges);
+  // Without their digits nobody could tell quantiles from the table
+  if (column.large.sketch !== 0) spill(column.numbers);
+  larges = 0;
 }
 
 /** An integer beyond 2^53 in canonical digits; what is none is slow. */
@@ -71,7 +84,6 @@ function large(column: Column, cell: u32, start: usize, end: usize, isNegative: 
   }
   const exact = isNegative ? -(<i64>value) : <i64>value;
   const double = <f64>exact;
-  const numbers = column.numbers;
   if (changetype<usize>(column.large) === 0) {
     column.large = newTexts();
     column.largeMin = exact;
@@ -79,11 +91,11 @@ function large(column: Column, cell: u32, start: usize, end: usize, isNegative: 
   }
   if (exact < column.largeMin) column.largeMin = exact;
   if (exact > column.largeMax) column.largeMax = exact;
-  addLarge(numbers, double);
-  const texts = column.large;
-  addText(texts, start, <u32>(end - start), hashA(start, <u32>(end - start)));
-  // Without their digits nobody could tell quantiles from the table
-  if (texts.sketch !== 0) spill(numbers);
+  store<u32>(LARGE_START + (larges << 2), <u32>start);
+  store<u32>(LARGE_LENGTH + (larges << 2), <u32>(end - start));
+  store<u64>(LARGE_HASH + (larges << 3), hashA(start, <u32>(end - start)));
+  store<f64>(LARGE_VALUE + (larges << 3), double);
+  larges++;
   if (hasContents) {
     if (column.kind === Kind.GUESS_NUMBER) addTextContent(column, cell);
     else addLargeContent(column, cell);
@@ -119,6 +131,10 @@ export function readNumbers(column: Column, cells: u32): u32 {
       column.broken = 1;
       continue;
     }
+    if (length - 17 < 3 && isDigits(load<u64>(end - 8)) && isDigits(load<u64>(end - 16)) && isDigits(lastEight(end - 16, length - 16))) {
+      large(column, cell, start, end, isNegative);
+      continue;
+    }
     let value: f64 = 0;
     let isPoint: bool = false;
     const digits = length - 1 < 16 ? plainDecimal(end, length) : u64.MAX_VALUE;
@@ -150,6 +166,7 @@ export function readNumbers(column: Column, cells: u32): u32 {
     store<u32>(VALUE_ROW + (out << 2), load<u32>(ROW + (cell << 2)) & ROW_MASK);
     out++;
   }
+  takeLarges(column);
   column.hasFraction = <u32>hasFraction;
   return out;
 }

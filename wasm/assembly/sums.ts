@@ -53,6 +53,17 @@ export function addToPage(page: usize, bits: u64): void {
   if (pending === PENDING_MAX) settlePage(page);
 }
 
+/** The page whose mantissas count ones: 2^52 is the first of its doubles. */
+const ONES: u64 = 1075;
+const NEGATIVE: u64 = 2048;
+
+/** Adds integers to the sums alone: their sum, and that of their squares. */
+export function addSmall(pages: usize, sum: f64, squares: f64): void {
+  const page = pageOf(pages, (sum < 0 ? NEGATIVE + ONES : ONES) << 52);
+  addWide(page + TOTALS, <u64>Math.abs(sum), 0);
+  addWide(page + TOTALS + 48, <u64>squares, 0);
+}
+
 @inline
 export function addToBin(page: usize, bits: u64, count: u32): void {
   let bins = <usize>load<u32>(page, BINS);

@@ -7,6 +7,7 @@ import { addToSketch, floorOf, isFloorDue, SKETCH_BYTES } from "./sketch";
 const MAX_KEPT: u32 = 32768;
 const MAX_KEPT_BYTES: u32 = 4 * 1024 * 1024;
 const FIRST_SLOTS: u32 = 64;
+const SPARSE_SLOTS: u32 = 2048;
 /** {address, length, code points, count} */
 const ENTRY: u32 = 4;
 const FIRST_PIECE: u32 = 1024;
@@ -16,16 +17,23 @@ const PIECE_HEADER: u32 = 8;
 /** Code points of UTF-8: the bytes that do not continue one. */
 @inline
 export function codePoints(start: usize, length: u32): u32 {
+  if (length <= 16) return length - popcnt<u32>(continuing(start) & ((1 << length) - 1));
+  // Most texts are ASCII; the last sixteen bytes may be looked at twice
+  let all = v128.load(start + length - 16);
+  for (let at: u32 = 0; at + 16 < length; at += 16) all = v128.or(all, v128.load(start + at));
+  return i8x16.bitmask(all) === 0 ? length : countCodePoints(start, length);
+}
+
+@inline
+function continuing(at: usize): u32 {
+  return i8x16.bitmask(i8x16.lt_s(v128.load(at), i8x16.splat(-64)));
+}
+
+function countCodePoints(start: usize, length: u32): u32 {
   let count = length;
-  let at = start;
-  let rest = <i32>length;
-  while (rest > 0) {
-    const continuing = i8x16.bitmask(i8x16.lt_s(v128.load(at), i8x16.splat(-64)));
-    count -= popcnt<u32>(rest >= 16 ? continuing : continuing & ((1 << rest) - 1));
-    at += 16;
-    rest -= 16;
-  }
-  return count;
+  let at: u32 = 0;
+  for (; at + 16 <= length; at += 16) count -= popcnt<u32>(continuing(start + at));
+  return count - popcnt<u32>(continuing(start + at) & ((1 << (length - at)) - 1));
 }
 
 /** Adds the first `count` texts at `starts` and `lengths`, whose hashes (lane a) are at `hashes`. */
@@ -136,10 +144,16 @@ function isSameCell(one: usize, other: usize, length: u32): bool {
   return !v128.any_true(v128.and(v128.xor(v128.load(one), v128.load(other)), counted));
 }
 
+/** How many texts a table may hold: a small one, which the nearest cache holds, is sparse, so that the first look mostly finds. */
+@inline
+function capacityOf(slots: u32): u32 {
+  return slots <= SPARSE_SLOTS ? slots / 4 : slots / 2;
+}
+
 function openTable(texts: Texts): void {
   texts.slots = allocate(FIRST_SLOTS << 3);
   texts.slotMask = FIRST_SLOTS - 1;
-  texts.entryCapacity = FIRST_SLOTS / 2;
+  texts.entryCapacity = capacityOf(FIRST_SLOTS);
   texts.entries = allocate(texts.entryCapacity << ENTRY);
 }
 
@@ -185,11 +199,12 @@ function grow(texts: Texts): void {
   const oldSize = texts.slotMask + 1;
   const mask = 2 * oldSize - 1;
   const slots = allocate((mask + 1) << 3);
-  const entries = allocate((2 * texts.entryCapacity) << ENTRY);
+  const capacity = capacityOf(mask + 1);
+  const entries = allocate(capacity << ENTRY);
   memory.copy(entries, texts.entries, texts.entryCount << ENTRY);
   release(texts.entries, texts.entryCapacity << ENTRY);
   texts.entries = entries;
-  texts.entryCapacity *= 2;
+  texts.entryCapacity = capacity;
   texts.slots = slots;
   texts.slotMask = mask;
   // Slots keep only the upper half of the hash: the lower one is taken again from the bytes
