@@ -2,6 +2,7 @@ import type { DatasetReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { OnProgress } from "../../core/tabular/progress.ts";
 import { withoutHidden } from "./checks/hiding.ts";
+import { percent } from "./checks/limits.ts";
 import { type ReadDatasets, runChecks } from "./checks/run.ts";
 import { shownPercent } from "./checks/shown-number.ts";
 import { readFile } from "./dataset-reader.ts";
