@@ -53,6 +53,24 @@ describe("ColumnScan", () => {
     );
   });
 
+  it("P24: takes over the first state as it stands, and changes neither that one nor those it gave", () => {
+    fc.assert(
+      fc.property(fc.array(anyValue, { maxLength: 30 }), fc.array(anyValue, { maxLength: 30 }), fc.boolean(), (first, more, isMerged) => {
+        const given = scanOf(first).state();
+        const before = bytesOf(given);
+        const scan = scanOf([]);
+        scan.merge(given);
+        const taken = scan.state();
+        expect(bytesOf(taken)).toBe(before);
+        if (isMerged) scan.merge(scanOf(more).state());
+        else for (const [value, source] of more) scan.add(value, source);
+        expect(bytesOf(scan.state())).toBe(bytesOf(scanOf([...first, ...more]).state()));
+        expect([bytesOf(given), bytesOf(taken)]).toEqual([before, before]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("keeps exact sums of numbers of all sizes, also where limbs are emptied on the way", () => {
     const exact = (value: number) => {
       const view = new DataView(new ArrayBuffer(8));

@@ -48,6 +48,21 @@ describe("tables of distinct values turn into sketches at the same value as the 
   });
 });
 
+test.each([
+  ["small", 0],
+  ["negative", -4_000_000],
+  ["around the greatest that are added two at a time", 2 ** 22 - 20_000],
+  ["and their negatives", -(2 ** 22) - 20_000],
+])("P24: integers by the thousand add up exactly when they are %s, alone and among fractions", (_what, from) => {
+  const rows = Array.from({ length: 40_001 }, (_, index) => {
+    const value = from + ((index * 7919) % 40_001);
+    return [`${value}`, index % 300 === 0 ? `${value}.5` : `${value}`];
+  });
+  const { plain, fast } = both(["integer", "number"], rows);
+  expect(fast.columns).toEqual(plain.columns);
+  expect((fast.columns as { numbers: { values: unknown } }[])[0]?.numbers.values).toBeNull();
+});
+
 describe("decimal numbers become the doubles that JavaScript makes of them", () => {
   // Between two doubles, right beside the middle, and at either side of a power of two
   const middles = [
