@@ -35,11 +35,12 @@ function levelOf({ severity }: Finding): keyof typeof LEVELS | undefined {
 }
 
 function annotationOf(finding: Finding): Annotation {
-  const { file, line, column } = finding.location ?? {};
+  const { file, line, column, record } = finding.location ?? {};
   return {
     level: levelOf(finding) ?? "notice",
     title: `${finding.code} ${finding.subject}`,
-    message: finding.message,
+    // A row of a file without lines can stand nowhere but in words
+    message: line === undefined && record !== undefined ? `row ${record}: ${finding.message}` : finding.message,
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),

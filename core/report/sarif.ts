@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DataReport } from "./data-report.ts";
 import type { Finding } from "./finding.ts";
+import { placeText } from "./place.ts";
 import { sarifRule } from "./sarif-rules.ts";
 
 /** What code scanning takes of one run. */
@@ -89,7 +90,9 @@ function resultOf(
 ): SarifResult {
   const { code, rule, subject, severity, message, advice, location } = finding;
   const isHere = location !== undefined && isInRepository(location.file);
-  const elsewhere = location === undefined || isHere ? "" : ` (${location.file}${location.line === undefined ? "" : `:${location.line}`})`;
+  // A row of a file without lines can stand nowhere but in words
+  const isSaid = location !== undefined && (!isHere || (location.line === undefined && location.record !== undefined));
+  const elsewhere = isSaid ? ` (${placeText(location, { column: false })})` : "";
   const text = `${subject}: ${message}${elsewhere}${advice === "" ? "" : `\nWhat to do: ${advice}`}`;
   const { line, column } = isHere ? location : {};
   return {

@@ -1,5 +1,5 @@
 import type { DataReport } from "../data-report.ts";
-import { placeText } from "../render/findings.ts";
+import { placeText } from "../place.ts";
 import { formatCount } from "../render/numbers.ts";
 import { escaped, htmlTable } from "./escaped.ts";
 

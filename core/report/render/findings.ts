@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { type Block, code, type Inline, lineBreak, strong, text } from "../markdown/model.ts";
+import { placeText } from "../place.ts";
 import { formatCount, formatNumber } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
 
@@ -13,14 +14,6 @@ export const severityIcon = (severity: Finding["severity"]): string => (severity
 /** Worst first; within one severity as they came. */
 export function bySeverity(findings: readonly Finding[]): Finding[] {
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-
-/** `file:line:column`, as editors and terminals open it. */
-export function placeText(location: Finding["location"]): string {
-  if (location === undefined) return "";
-  return [location.file, location.line, location.line === undefined ? undefined : location.column]
-    .filter((part) => part !== undefined)
-    .join(":");
 }
 
 function observedInline(value: Finding["observed"]): Inline {

@@ -5,6 +5,7 @@ import type { DeployReport } from "../deploy-report.ts";
 import type { Finding } from "../finding.ts";
 import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import type { ModelManifest } from "../model-manifest.ts";
+import { placeText } from "../place.ts";
 import type { Verdict } from "../verdict.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
 import { isAbout, ruleText } from "./rule-text.ts";
@@ -64,7 +65,7 @@ function dataWords(report: DataReport): string {
 /** A message with its dataset and place, unless it names them itself. */
 function dataReason({ subject, message, location }: Finding): string {
   const dataset = subject.split(".")[0] ?? subject;
-  const place = location === undefined ? "" : ` (${[location.file, location.line].filter((part) => part !== undefined).join(":")})`;
+  const place = location === undefined ? "" : ` (${placeText(location, { column: false })})`;
   return `${message.includes(dataset) ? "" : `${dataset}: `}${message.replace(/[.\s]+$/, "")}${place}`;
 }
 
