@@ -9,7 +9,7 @@ const COLUMN = { broken: 12, notBoolean: 16, hasFraction: 20, trues: 24, falses:
 const NUMBERS = { count: 0, min: 8, max: 16, table: 24, mask: 28, used: 32, pages: 36, sketch: 40 };
 /** Of a page: its bins, and sums of 128 bits of m, h², h·l and l² (wasm/assembly/sums.ts). */
 const PAGE = { bins: 4, totals: 40 };
-const [PAGES, BINS, SKETCH, SLOT] = [4096, 1024, 2 ** 14, 16];
+const [PAGES, BINS, SKETCH] = [4096, 1024, 2 ** 14];
 const PARTS = { column: 0, numbers: 1, texts: 2, large: 3 };
 const NO_KINDS = { number: 0, true: 0, false: 0, string: 0, other: 0 };
 
@@ -91,15 +91,19 @@ function readValues(core: CoreExports, index: number, view: DataView): NonNullab
   const keys = new Float64Array(used);
   if (used === 0) return { keys, counts: new Float64Array(0) };
   const size = view.getUint32(NUMBERS.mask, true) + 1;
-  const [slots, counts] = [new Float64Array(core.memory.buffer, table, 2 * size), new BigUint64Array(core.memory.buffer, table, 2 * size)];
-  let length = 0;
+  const { buffer } = core.memory;
+  const [slots, counts] = [new Float64Array(buffer, table, 2 * size), new Uint32Array(buffer, table, 4 * size)];
+  let [length, isEven, first] = [0, true, 0];
   for (let slot = 0; slot < size; slot += 1) {
-    if (counts[(slot * SLOT) / 8 + 1] === 0n) continue;
-    keys[length] = slots[(slot * SLOT) / 8] as number;
+    const count = (counts[4 * slot + 2] as number) + (counts[4 * slot + 3] as number) * 2 ** 32;
+    if (count === 0) continue;
+    if (length === 0) first = count;
+    else if (count !== first) isEven = false;
+    keys[length] = slots[2 * slot] as number;
     length += 1;
   }
   keys.sort();
-  return { keys, counts: keys.map((key) => core.tally(index, key)) };
+  return { keys, counts: isEven ? new Float64Array(used).fill(first) : keys.map((key) => core.tally(index, key)) };
 }
 
 function readHistogram(buffer: ArrayBuffer, pages: Uint32Array): ReadonlyMap<number, Float64Array> {

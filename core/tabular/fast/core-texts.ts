@@ -33,15 +33,21 @@ export function readTexts(core: CoreExports, at: number): TextState | null {
 }
 
 function readValues(bytes: Buffer, entries: Uint32Array): NonNullable<TextState["values"]> {
-  const counts = new Map<string, number>();
-  let hasSurrogates = false;
+  const keys: string[] = [];
+  const counts = new Float64Array(entries.length / ENTRY);
+  let [hasSurrogates, isEven] = [false, true];
   for (let entry = 0; entry < entries.length; entry += ENTRY) {
-    const [start, length, chars, count] = entries.subarray(entry, entry + ENTRY) as unknown as [number, number, number, number];
+    const [start, length, chars] = [entries[entry] as number, entries[entry + 1] as number, entries[entry + 2] as number];
     const text = bytes.toString(chars === length ? "latin1" : "utf8", start, start + length);
     if (text.length !== chars) hasSurrogates = true;
-    counts.set(text, count);
+    counts[keys.length] = entries[entry + 3] as number;
+    if (counts[keys.length] !== counts[0]) isEven = false;
+    keys.push(text);
   }
+  const known = isEven ? null : new Map(keys.map((key, index) => [key, counts[index] as number]));
   // Without surrogates code units sort as code points do
-  const keys = hasSurrogates ? [...counts.keys()].sort(compareTexts) : [...counts.keys()].sort();
-  return { keys, counts: Float64Array.from(keys, (key) => counts.get(key) as number) };
+  if (hasSurrogates) keys.sort(compareTexts);
+  else keys.sort();
+  // Where all are as frequent as the first, as where each stands once, sorting does not move counts
+  return { keys, counts: known === null ? counts : Float64Array.from(keys, (key) => known.get(key) as number) };
 }
