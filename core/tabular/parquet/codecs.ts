@@ -3,11 +3,13 @@ import type { CompressionCodec } from "hyparquet";
 import { MAX_PAGE_BYTES } from "../limits.ts";
 import { lz4Block, lz4Frames } from "../lz4.ts";
 import { TableFault } from "../problem.ts";
+import { unpackSnappy } from "./snappy.ts";
 
 type Unpack = (input: Uint8Array, length: number) => Uint8Array;
 
-/** What the library has no decoder for; snappy it has. */
+/** What the library has no decoder for, or a slow one. */
 export const CODECS: { readonly [codec in CompressionCodec]?: Unpack } = {
+  SNAPPY: bounded(unpackSnappy),
   GZIP: bounded((input, length) => gunzipSync(input, { maxOutputLength: Math.max(length, 1) })),
   ZSTD: bounded((input, length) => zstdDecompressSync(input, { maxOutputLength: Math.max(length, 1) })),
   BROTLI: bounded((input, length) => brotliDecompressSync(input, { maxOutputLength: Math.max(length, 1) })),

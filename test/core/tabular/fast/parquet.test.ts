@@ -28,6 +28,23 @@ describe("row groups of Parquet read fast", () => {
     }
   });
 
+  it("P18: nulls, texts and truths that break a schema are told likewise, by threads too", async () => {
+    const properties = {
+      int64: { type: "integer" },
+      category: { enum: ["red", "blue", null] },
+      bool: { const: true },
+      date: { type: ["string", "null"], format: "date" },
+      float64: { type: ["number", "null"] },
+    };
+    for (const column of Object.keys(properties)) {
+      const task = { schema: { type: "object", properties: { [column]: properties[column as keyof typeof properties] } } };
+      const plain = await plainly(TYPES, task);
+      expect(await fastly(TYPES, task), column).toEqual(plain);
+      expect(await fastly(TYPES, { ...task, threads: 2 }), column).toEqual(plain);
+      expect(/"invalidRows":0/.test(plain[0] as string), column).toBe(column === "date");
+    }
+  });
+
   it("P25: a file that is damaged anywhere is left to the plain reader, or read alike", async () => {
     const whole = await readFile(TYPES);
     const path = join(folder, "damaged.parquet");
