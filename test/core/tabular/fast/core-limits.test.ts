@@ -53,6 +53,7 @@ test.each([
   ["negative", -4_000_000],
   ["around the greatest that are added two at a time", 2 ** 22 - 20_000],
   ["and their negatives", -(2 ** 22) - 20_000],
+  ["greater than those", 2 ** 28 + 1],
 ])("P24: integers by the thousand add up exactly when they are %s, alone and among fractions", (_what, from) => {
   const rows = Array.from({ length: 40_001 }, (_, index) => {
     const value = from + ((index * 7919) % 40_001);
