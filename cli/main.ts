@@ -14,6 +14,11 @@ import { print, show } from "./show.ts";
 const cancel = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => cancel.abort(new UserError({ code: "CANCELLED", message: `ended by ${signal}`, advice: "run it again" })));
+// Whoever reads may have seen enough (`mlops validate | head -1`): the verdict is still found, and its exit status is the run's
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 
 process.exitCode = await main(process.argv.slice(2)).catch(failure);
 

@@ -9,6 +9,7 @@ import { ensurePrepared } from "../../core/prepare.ts";
 import { present } from "../../core/present.ts";
 import type { DataReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
+import { formatCount } from "../../core/report/render/numbers.ts";
 import { sarifOf, sarifText } from "../../core/report/sarif.ts";
 import { DOCUMENT_FILES, writeDocument } from "../../core/report/store.ts";
 import { worst } from "../../core/report/verdict.ts";
@@ -137,7 +138,12 @@ async function checkAll(
     for (const { source, scan } of read.values()) {
       const outcome = await checkDataset(source, scan, { splits, budget, signal, all });
       const { rows, columns, "row-errors": errors } = outcome.report;
-      context.host.log.info(`${source.name}: ${rows} rows, ${Object.keys(columns).length} columns, ${errors.rows} invalid rows`);
+      const counts = [
+        formatCount(rows, "row"),
+        formatCount(Object.keys(columns).length, "column"),
+        formatCount(errors.rows, "invalid row"),
+      ];
+      context.host.log.info(`${source.name}: ${counts.join(", ")}`);
       outcomes.push({ name: source.name, outcome });
     }
   } finally {

@@ -114,7 +114,10 @@ function kindOf(root: Part, file: string): ContractKind {
         : is
           ? `${file} is a contract of the Data Contract Specification, which the Open Data Contract Standard has replaced; ${accepted}`
           : `${file} is no contract that is read here; ${accepted}`,
-    advice: kinds.length > 1 ? "keep one of them in a file" : "name another file, or write a JSON Schema of one row as schema:",
+    advice:
+      kinds.length > 1
+        ? "keep one of them in a file"
+        : "name another file, or use `schema:` with a JSON Schema of one row instead of `contract:`",
     location: { file },
   });
 }

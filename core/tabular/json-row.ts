@@ -34,7 +34,8 @@ export function readJsonRow(text: string, place: JsonPlace): JsonRow | TableProb
   } catch (error) {
     const reason = (error as Error).message;
     const at = /at position (\d+)/.exec(reason)?.[1];
-    const message = `the ${noun} is not JSON: ${reason.slice(0, 200)}`;
+    // The engine counts within the text it was given; where it stands in the file, the finding says
+    const message = `the ${noun} is not JSON: ${reason.replace(/(?: in JSON)? at position \d+(?: \(line \d+ column \d+\))?$/, "").slice(0, 200)}`;
     const advice = noun === "line" ? "write one JSON object per line" : "write an array of JSON objects";
     if (at !== undefined) return problem("JSON_INVALID", message, advice, Number(at));
     return { code: "JSON_INVALID", message, advice, line, record };

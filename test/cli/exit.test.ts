@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -37,6 +38,22 @@ const TRAIN = { "mlops.yml": "version: 1\nname: toy\ntrain: { run: echo }\ngate:
 test("wrong usage is 64 and a line on stderr", () => {
   const result = mlops(folderWith({}), "rnu");
   expect(result).toMatchObject({ status: 64, stdout: "", stderr: expect.stringContaining('did you mean "run"?') });
+});
+
+test.skipIf(process.platform === "win32")("who closes the pipe early gets the verdict's exit status, and no trace of a crash", async () => {
+  const folder = folderWith({
+    "mlops.yml": "version: 1\nname: toy\ndata: { datasets: { train: { files: a.csv, columns: { x: { max: { max: 1 } } } } } }\n",
+    "a.csv": "x\n2\n",
+  });
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", CLI, "validate"], { cwd: folder });
+  child.stdout.destroy();
+  let stderr = "";
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  expect(await once(child, "close")).toEqual([1, null]);
+  expect(stderr).not.toMatch(/EPIPE|This is a bug/);
+  expect(stderr).toContain("train: 1 row, 1 column, 0 invalid rows\n");
 });
 
 describe("what cannot be decided is 2, says what to do, and leaves nothing behind", () => {

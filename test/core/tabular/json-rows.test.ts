@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsonArrayScanner } from "../../../core/tabular/json-array.ts";
 import { JsonLinesScanner, type JsonLinesSink } from "../../../core/tabular/json-lines.ts";
+import { readJsonRow } from "../../../core/tabular/json-row.ts";
 import { TableFault, type TableProblem } from "../../../core/tabular/problem.ts";
 import type { JsonRow } from "../../../core/tabular/row.ts";
 
@@ -154,4 +155,11 @@ describe("JSON that departs from its format", () => {
       { numRuns: 500 },
     );
   });
+});
+
+it.each(['{"a": 1,}', "{a: 1}", '{"a": "\t"}', '{"a": x}'])("says what is wrong with %j, and leaves the place to the finding", (text) => {
+  const found = readJsonRow(text, { noun: "line", record: 2, line: 3, column: 1 });
+  expect(found).toMatchObject({ code: "JSON_INVALID", line: 3 });
+  expect((found as { message: string }).message).toMatch(/^the line is not JSON: \S.{5,}/);
+  expect((found as { message: string }).message).not.toMatch(/position|\(line|column/);
 });
