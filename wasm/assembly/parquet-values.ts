@@ -282,7 +282,6 @@ function addLarges(column: Column): void {
   if (column.large.sketch !== 0) spill(column.numbers);
 }
 
-/** Flags values of the batch that are not surely valid. */
 function checkBatch(column: Column, form: u32, size: u32, flags: usize): void {
   memory.fill(SUSPECT, 0, BATCH_ROWS);
   if (form >= Form.TEXT) checkTexts(column, textCount);

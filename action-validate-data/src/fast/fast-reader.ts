@@ -9,6 +9,7 @@ import { readJsonHead } from "../../../core/tabular/fast/json-head.ts";
 import { PlainNeeded, SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
 import { runPieces } from "../../../core/tabular/fast/pool.ts";
 import { formatOf } from "../../../core/tabular/format.ts";
+import { TableFault } from "../../../core/tabular/problem.ts";
 import type { OnProgress } from "../../../core/tabular/progress.ts";
 import { DatasetScan } from "../dataset-scan.ts";
 import type { DataSource } from "../source.ts";
@@ -112,33 +113,19 @@ export class FastReader {
   }
 
   async #parquet(index: number): Promise<boolean> {
-    const { name: dataset, config, files, schema } = this.#source;
-    const { path, name } = files[index] as DataSource["files"][number];
-    const { reader, threads } = this.#mode;
-    const totalBytes = quietly(() => statSync(path).size) ?? 0;
-    if (reader === "auto" && totalBytes < LEAST_BYTES) return false;
     const { signal, onProgress } = this.#options;
-    let [bytes, rows] = [0, 0];
-    const onRead = (read: { readonly bytes: number; readonly rows: number }) => {
-      bytes = Math.min(totalBytes, bytes + read.bytes);
-      rows += read.rows;
-      onProgress?.({ file: name, bytes, totalBytes, rows });
-    };
+    const size = quietly(() => statSync(this.#source.files[index]?.path ?? "").size) ?? 0;
+    const isForced = this.#mode.reader === "fast";
+    if (size < (isForced ? 1 : LEAST_BYTES)) return false;
+    const threads = isForced || size >= LEAST_SHARED_BYTES ? this.#mode.threads : 1;
     try {
-      const part = await readParquet({
-        task: { path, index, name, schema: schema?.loaded ?? null },
-        plan: this.#scan.plan,
-        source: { name: dataset, config, files },
-        threads: totalBytes >= LEAST_SHARED_BYTES || reader === "fast" ? threads : 1,
-        signal,
-        onRead,
-      });
-      if (part === null) return false;
-      this.#scan.merge(part);
-      return true;
+      const given = { source: this.#source, plan: this.#scan.plan, index, size, threads, signal };
+      const part = await readParquet({ ...given, ...(onProgress && { onProgress }) });
+      if (part !== null) this.#scan.merge(part);
+      return part !== null;
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof PlainNeeded || reader === "auto") return false;
+      if (error instanceof PlainNeeded || error instanceof TableFault || !isForced) return false;
       throw error;
     }
   }
@@ -191,7 +178,11 @@ export class FastReader {
 
   async #rows(task: ReadTask, part: DatasetScan): Promise<GuessedColumn[]> {
     const events = this.#events(task);
-    const own = async (): Promise<WorkerResult> => ({ lines: [], guessed: await readPieces(task, part, events), texts: [] });
+    const own = async (): Promise<WorkerResult> => {
+      // While other threads start and begin to read, this one hashes the files; what it fails on is told when the digest is asked for
+      if (task.file.pieces !== null) await this.#source.digest().catch(() => {});
+      return { lines: [], guessed: await readPieces(task, part, events), texts: [] };
+    };
     const results = await this.#together(task, own, (message) => {
       addEntries(part, message);
       if (message.kind === "read") events.onRead?.(message);

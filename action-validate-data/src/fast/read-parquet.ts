@@ -2,22 +2,33 @@ import type { Worker } from "node:worker_threads";
 import { SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
 import { runPieces } from "../../../core/tabular/fast/pool.ts";
 import { openParquetFile } from "../../../core/tabular/parquet/open.ts";
+import type { OnProgress } from "../../../core/tabular/progress.ts";
 import { DatasetScan } from "../dataset-scan.ts";
 import type { ScanPlan } from "../scan-plan.ts";
+import type { DataSource } from "../source.ts";
 import { CONTROL, type GroupsEvents, type GroupsTask, readGroups } from "./read-groups.ts";
 import { type GroupsWorkerTask, startWorker, type WorkerMessage, type WorkerResult } from "./worker-task.ts";
 
-/** Reads a whole Parquet file by its row groups. Null: the plain reader has to. Throws PlainNeeded, and whatever the file system says. */
-export async function readParquet(given: {
-  readonly task: Omit<GroupsTask, "control">;
+interface Given {
   readonly plan: ScanPlan;
-  readonly source: GroupsWorkerTask["source"];
   readonly threads: number;
   readonly signal: AbortSignal;
-  readonly onRead: NonNullable<GroupsEvents["onRead"]>;
-}): Promise<DatasetScan | null> {
-  const { task, plan } = given;
-  const { columns, groups } = await sizeOf(task.path);
+}
+
+/** Reads a whole Parquet file of a dataset by its row groups. Null: the plain reader has to. Throws PlainNeeded, and whatever the file system says. */
+export async function readParquet(
+  given: Given & {
+    readonly source: Pick<DataSource, "name" | "config" | "files" | "schema">;
+    readonly index: number;
+    /** Of the file, in bytes. */
+    readonly size: number;
+    readonly onProgress?: OnProgress;
+  },
+): Promise<DatasetScan | null> {
+  const { plan, index, size } = given;
+  const { name: dataset, config, files, schema } = given.source;
+  const { path, name } = files[index] as DataSource["files"][number];
+  const { columns, groups } = await sizeOf(path);
   if (plan.identities.flat().some((column) => !columns.includes(column))) return null;
   let threads = Math.min(given.threads, groups);
   let slow: readonly number[] = [];
@@ -25,8 +36,15 @@ export async function readParquet(given: {
     const control = new Int32Array(new SharedArrayBuffer(4 * (CONTROL.columns + columns.length)));
     for (const column of slow) control[CONTROL.columns + column] = 1;
     const scan = new DatasetScan(plan);
+    let [bytes, rows] = [0, 0];
+    const onRead = (read: { readonly bytes: number; readonly rows: number }) => {
+      bytes = Math.min(size, bytes + read.bytes);
+      rows += read.rows;
+      given.onProgress?.({ file: name, bytes, totalBytes: size, rows });
+    };
     try {
-      await together({ ...given, threads, task: { ...task, control } }, scan);
+      const task = { path, index, name, schema: schema?.loaded ?? null, control };
+      await together({ ...given, source: { name: dataset, config, files }, threads, task, onRead }, scan);
       return scan;
     } catch (error) {
       scan.close();
@@ -47,12 +65,9 @@ async function sizeOf(path: string): Promise<{ readonly columns: readonly string
 }
 
 async function together(
-  given: {
-    readonly task: GroupsTask;
-    readonly plan: ScanPlan;
+  given: Given & {
     readonly source: GroupsWorkerTask["source"];
-    readonly threads: number;
-    readonly signal: AbortSignal;
+    readonly task: GroupsTask;
     readonly onRead: NonNullable<GroupsEvents["onRead"]>;
   },
   scan: DatasetScan,

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { DatasetScan } from "../../../../action-validate-data/src/dataset-scan.ts";
 import { readParquet } from "../../../../action-validate-data/src/fast/read-parquet.ts";
 import type { ScanPlan } from "../../../../action-validate-data/src/scan-plan.ts";
@@ -55,12 +56,17 @@ export async function fastly(path: string, task: ParquetTask = {}): Promise<read
   try {
     const files = [{ path, name: "data.parquet" }];
     part = await readParquet({
-      task: { path, index: 0, name: "data.parquet", schema: schema === undefined ? null : { schema, name: "schema.json" } },
+      index: 0,
+      size: statSync(path).size,
       plan: planOf(task),
-      source: { name: "data", config: datasetSchema.parse({ files: "data.parquet" }), files },
+      source: {
+        name: "data",
+        config: datasetSchema.parse({ files: "data.parquet" }),
+        files,
+        schema: schema === undefined ? null : compileRowSchema({ schema, name: "schema.json" }),
+      },
       threads: task.threads ?? 1,
       signal: new AbortController().signal,
-      onRead: () => {},
     });
     if (part === null) return "plain";
     // As FastReader does: what was gathered goes into the dataset's scan
