@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { DatasetConfig } from "../core/config/data.ts";
-import { loadConfig } from "../core/config/load.ts";
+import { parseConfig, readConfigText } from "../core/config/load.ts";
+import { parseYaml } from "../core/config/yaml.ts";
 import { UserError } from "../core/errors.ts";
 import { exists, writeFileAtomic } from "../core/files.ts";
 import { bareDataset, type Inferred, infer } from "../core/infer/infer.ts";
@@ -14,24 +15,34 @@ export async function inferDataset(given: Arguments, signal: AbortSignal): Promi
   const path = resolve(given.config);
   const folder = dirname(path);
   const isNew = !(await exists(path));
-  const { name, config } = given.files.length > 0 ? ofFiles(given, folder) : await ofConfig(given);
+  const { name, config, own = {} } = given.files.length > 0 ? ofFiles(given, folder) : await ofConfig(given);
   const workspace = { folder, root: folder, out: join(folder, ".mlops") };
-  const task = { workspace, dataset: name, config, signal };
+  const task = { workspace, dataset: name, config, own, signal };
   const inferred = await infer(isNew && given.write ? { ...task, pipeline: pipelineName(folder) } : task);
   process.stdout.write(given.json ? json(inferred) : text(inferred));
   if (given.write) await write(inferred, { folder, path, isNew });
   return 0;
 }
 
-function ofFiles({ files, dataset }: Arguments, folder: string): { name: string; config: DatasetConfig } {
+interface Dataset {
+  readonly name: string;
+  readonly config: DatasetConfig;
+  readonly own?: Readonly<Record<string, unknown>>;
+}
+
+function ofFiles({ files, dataset }: Arguments, folder: string): Dataset {
   const local = files.map((file) => (isAddress(file) ? file : relative(folder, resolve(file)).split(sep).join("/")));
   return { name: datasetName(dataset ?? basename(files[0] ?? "").replace(/[.?*].*$/s, "")), config: bareDataset(local) };
 }
 
-async function ofConfig({ config: file, dataset = "" }: Arguments): Promise<{ name: string; config: DatasetConfig }> {
-  const { data } = await loadConfig(resolve(file), file);
+async function ofConfig({ config: file, dataset = "" }: Arguments): Promise<Dataset> {
+  const text = await readConfigText(resolve(file), file);
+  const { data } = parseConfig(text, file);
   const config = data !== undefined && Object.hasOwn(data.datasets, dataset) ? data.datasets[dataset] : undefined;
-  if (config !== undefined) return { name: dataset, config };
+  if (config !== undefined) {
+    const { value } = parseYaml(text, file) as { value: { data: { datasets: Record<string, Record<string, unknown>> } } };
+    return { name: dataset, config, own: value.data.datasets[dataset] ?? {} };
+  }
   const names = Object.keys(data?.datasets ?? {});
   const close = nearest(dataset, names);
   throw new UserError({

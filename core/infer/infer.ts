@@ -29,6 +29,8 @@ export interface InferTask {
   readonly workspace: Pick<Workspace, "folder" | "root" | "out">;
   readonly dataset: string;
   readonly config: DatasetConfig;
+  /** As it is written in mlops.yml, if it is. */
+  readonly own?: Readonly<Record<string, unknown>>;
   /** The section is all of mlops.yml, of a pipeline of this name. */
   readonly pipeline?: string;
   readonly signal: AbortSignal;
@@ -40,7 +42,7 @@ export function bareDataset(files: readonly string[]): DatasetConfig {
 }
 
 /** Proposes what a dataset's rows keep. Throws UserError INFER_NO_ROWS, and those of finding and reading files. */
-export async function infer({ workspace, dataset, config: given, pipeline, signal }: InferTask): Promise<Inferred> {
+export async function infer({ workspace, dataset, config: given, own = {}, pipeline, signal }: InferTask): Promise<Inferred> {
   // A contract says how files are written, too
   const config = await withContract(workspace, dataset, given, undefined);
   const found = await resolveDataset(workspace, dataset, config, { signal });
@@ -56,7 +58,7 @@ export async function infer({ workspace, dataset, config: given, pipeline, signa
   const path = typeof given.schema === "string" ? given.schema : `schemas/${dataset}.schema.json`;
   const text = schemaText(proposal.schema);
   const present = await readFile(resolve(workspace.folder, path), "utf8").catch(() => null);
-  const options = { dataset, files: given.files, schema: path, isPart };
+  const options = { dataset, files: given.files, schema: path, isPart, own };
   return {
     dataset,
     proposal,

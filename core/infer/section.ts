@@ -8,6 +8,8 @@ export interface SectionOptions {
   /** Where the schema lies, relative to mlops.yml. */
   readonly schema: string;
   readonly isPart: boolean;
+  /** The dataset as mlops.yml has it: what is written there stays, whatever was seen. */
+  readonly own?: Readonly<Record<string, unknown>>;
   /** Also what mlops.yml begins with. */
   readonly pipeline?: string;
 }
@@ -15,14 +17,22 @@ export interface SectionOptions {
 /** The section of mlops.yml that says what was seen, to be read by a person. */
 export function sectionYaml(proposal: Proposal, options: SectionOptions): string {
   const { key, rows, columns } = proposal;
-  const checks = Object.fromEntries(
+  const {
+    files = options.files.length === 1 ? options.files[0] : options.files,
+    schema: _schema,
+    columns: limits,
+    ...own
+  } = options.own ?? {};
+  const checks = withLimits(
     columns.filter((column) => Object.keys(column.checks).length > 0).map(({ name, checks: said }) => [name, said]),
+    limits,
   );
   const dataset = {
-    files: options.files.length === 1 ? options.files[0] : options.files,
+    files,
+    ...own,
     schema: options.schema,
-    ...(key === null ? {} : { key }),
-    ...(rows > 1 ? { rows: { min: Math.max(1, Math.floor(rows / 2)) } } : {}),
+    ...(own.key === undefined && key !== null ? { key } : {}),
+    ...(own.rows === undefined && rows > 1 ? { rows: { min: Math.max(1, Math.floor(rows / 2)) } } : {}),
     ...(Object.keys(checks).length === 0 ? {} : { columns: checks }),
   };
   const document = new Document({
@@ -37,6 +47,13 @@ export function sectionYaml(proposal: Proposal, options: SectionOptions): string
     ...notes.map((note) => ` ${note.replaceAll(/[\r\n]+/g, " ")}`),
   ].join("\n");
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** Proposed checks by column, and those that stand in mlops.yml in their place. */
+function withLimits(proposed: readonly (readonly [string, object])[], own: unknown): Record<string, object> {
+  const written = new Map(Object.entries((own ?? {}) as Record<string, object>));
+  const merged = proposed.map(([name, checks]) => [name, { ...checks, ...written.get(name) }] as const);
+  return Object.fromEntries([...merged, ...[...written].filter(([name]) => !proposed.some(([other]) => other === name))]);
 }
 
 function flow(node: unknown): void {

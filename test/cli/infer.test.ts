@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
 import { csvOf, halves, orders } from "../core/infer/tables.ts";
 
 const CLI = join(import.meta.dirname, "../../cli/main.ts");
@@ -85,6 +86,33 @@ test("a dataset is read as mlops.yml says", () => {
   const { schema, rows } = JSON.parse(stdout);
   expect([rows, schema.path, schema.diff]).toEqual([2, "my.json", null]);
   expect(schema.content.properties).toEqual({ id: { type: ["integer", "null"] }, amount: { type: ["number", "null"] } });
+});
+
+test("what mlops.yml says of the dataset stays in the section, so that it can be pasted over", () => {
+  const written = {
+    files: "rows.txt",
+    format: "csv",
+    encoding: "utf-16le",
+    delimiter: ";",
+    dialect: { decimal: ",", comment: "#" },
+    nulls: ["-"],
+    partitions: false,
+    tag: "train",
+    label: "amount",
+    masked: ["id"],
+    rows: { min: 1, max: 9 },
+  };
+  const columns = { amount: { nulls: { max: "90%" }, mean: { max: 7 } } };
+  const config = (dataset: object) => JSON.stringify({ version: 1, name: "own", data: { datasets: { own: dataset } } });
+  const folder = folderWith({ "mlops.yml": config({ ...written, schema: { type: "object" }, columns }) });
+  writeFileSync(join(folder, "rows.txt"), Buffer.from("# of a day\nid;amount\n1;-\n2;3,5\n", "utf16le"));
+  const { stdout, status } = mlops(folder, "infer", "--dataset", "own", "--write", "--json");
+  expect(status).toBe(0);
+  const { section } = JSON.parse(stdout);
+  const { own } = parse(section).data.datasets;
+  expect(own).toMatchObject({ ...written, schema: "schemas/own.schema.json", columns });
+  write(folder, "mlops.yml", `version: 1\nname: own\n${section}`);
+  expect(mlops(folder, "validate")).toMatchObject({ status: 0 });
 });
 
 test("JSON Lines: keys that some rows leave out are not required, several types are named", () => {
