@@ -178,11 +178,7 @@ export class FastReader {
 
   async #rows(task: ReadTask, part: DatasetScan): Promise<GuessedColumn[]> {
     const events = this.#events(task);
-    const own = async (): Promise<WorkerResult> => {
-      // While other threads start and begin to read, this one hashes the files; what it fails on is told when the digest is asked for
-      if (task.file.pieces !== null) await this.#source.digest().catch(() => {});
-      return { lines: [], guessed: await readPieces(task, part, events), texts: [] };
-    };
+    const own = async (): Promise<WorkerResult> => ({ lines: [], guessed: await readPieces(task, part, events), texts: [] });
     const results = await this.#together(task, own, (message) => {
       addEntries(part, message);
       if (message.kind === "read") events.onRead?.(message);
