@@ -1,4 +1,5 @@
 import { Document, type YAMLMap } from "yaml";
+import { delimiterHint } from "../tabular/delimiter-hint.ts";
 import type { Proposal } from "./proposal.ts";
 
 export interface SectionOptions {
@@ -41,7 +42,11 @@ export function sectionYaml(proposal: Proposal, options: SectionOptions): string
   });
   for (const name of Object.keys(checks)) flow(document.getIn(["data", "datasets", options.dataset, "columns", name]));
   flow(document.getIn(["data", "datasets", options.dataset, "rows"]));
-  const notes = columns.flatMap((column) => column.notes.map((note) => `${column.name}: ${note}`));
+  const hint = delimiterHint(columns.map(({ name }) => name));
+  const notes = [
+    ...(hint === undefined ? [] : [`There is only one column, and ${hint}`]),
+    ...columns.flatMap((column) => column.notes.map((note) => `${column.name}: ${note}`)),
+  ];
   document.commentBefore = [
     ` Proposed from ${options.isPart ? `the first ${rows}` : rows} rows: read it before you rely on it.`,
     ...notes.map((note) => ` ${note.replaceAll(/[\r\n]+/g, " ")}`),

@@ -1,3 +1,4 @@
+import { delimiterHint } from "./delimiter-hint.ts";
 import type { TableProblem, TableProblemCode } from "./problem.ts";
 
 const ADVICE: Partial<Record<TableProblemCode, string>> = {
@@ -19,11 +20,13 @@ export const EMPTY_TABLE: TableProblem = {
   advice: "write the header and the rows",
 };
 
-/** A problem of a CSV file with the advice that belongs to it. */
+/** A problem of a CSV file with the advice that belongs to it; of a row, the table's columns may give a better one. */
 export function csvProblem(
   code: TableProblemCode,
   message: string,
   place: { line: number; column?: number; record?: number },
+  columns: readonly string[] | null = null,
 ): TableProblem {
-  return { code, message, advice: ADVICE[code] ?? "", ...place };
+  const hint = code === "ROW_RAGGED" ? delimiterHint(columns ?? []) : undefined;
+  return { code, message, advice: hint ?? ADVICE[code] ?? "", ...place };
 }

@@ -172,7 +172,7 @@ export class CsvScanner {
       else {
         const place = { ...this.#place(text, start, found.at), record: this.#record };
         if (found.code === "ROW_CUT") throw new TableFault(csvProblem(found.code, found.message, place));
-        this.#sink.problem(csvProblem(found.code, found.message, place));
+        this.#sink.problem(csvProblem(found.code, found.message, place, this.#columns));
       }
     }
     this.#line += lines + 1;

@@ -226,7 +226,7 @@ export class DialectScanner {
       this.#sink.row(row);
       return;
     }
-    const problem = csvProblem(found.code, found.message, { ...placeOf(found.at), record: this.#record });
+    const problem = csvProblem(found.code, found.message, { ...placeOf(found.at), record: this.#record }, this.#columns);
     if (found.code === "ROW_CUT") throw new TableFault(problem);
     this.#sink.problem(problem);
   }

@@ -4,6 +4,7 @@ import type { ColumnProfile } from "../../../core/report/data-report.ts";
 import type { Finding, Location } from "../../../core/report/finding.ts";
 import type { ColumnExtra, ScanPlace } from "../../../core/scan/extra.ts";
 import type { ColumnState } from "../../../core/scan/state.ts";
+import { delimiterHint } from "../../../core/tabular/delimiter-hint.ts";
 import type { BaseDataset } from "./base.ts";
 import { checkCategories } from "./categories.ts";
 import { type CheckedColumn, columnFinding } from "./column.ts";
@@ -82,6 +83,6 @@ function missing(column: Pick<CheckedColumn, "dataset" | "name" | "checks" | "he
     observed: null,
     expected: column.name,
     message: `${column.dataset}.${column.name} is checked, and no such column exists; there are: ${known.slice(0, 20).join(", ")}${known.length > 20 ? ", …" : ""}`,
-    advice: close === undefined ? "correct the column's name under columns" : `did you mean ${close}?`,
+    advice: delimiterHint(known) ?? (close === undefined ? "correct the column's name under columns" : `did you mean ${close}?`),
   });
 }

@@ -1,6 +1,7 @@
 import type { Amount } from "../../../core/config/values.ts";
 import { nearest } from "../../../core/nearest.ts";
 import type { Finding } from "../../../core/report/finding.ts";
+import { delimiterHint } from "../../../core/tabular/delimiter-hint.ts";
 import { subjectOf } from "../row-findings.ts";
 import { countsOf } from "./categories.ts";
 import { withReason } from "./column.ts";
@@ -64,7 +65,7 @@ function missing(
     observed: null,
     expected: column,
     message: `the ${what} column ${column} does not exist; there are: ${known.slice(0, 20).join(", ")}`,
-    advice: close === undefined ? `correct the ${what}` : `did you mean ${close}?`,
+    advice: delimiterHint(known) ?? (close === undefined ? `correct the ${what}` : `did you mean ${close}?`),
     location: { file, line: 1 },
   };
 }
