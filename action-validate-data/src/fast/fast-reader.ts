@@ -113,18 +113,16 @@ export class FastReader {
   }
 
   async #parquet(index: number): Promise<boolean> {
-    const { signal, onProgress } = this.#options;
     const size = quietly(() => statSync(this.#source.files[index]?.path ?? "").size) ?? 0;
     const isForced = this.#mode.reader === "fast";
     if (size < (isForced ? 1 : LEAST_BYTES)) return false;
     const threads = isForced || size >= LEAST_SHARED_BYTES ? this.#mode.threads : 1;
     try {
-      const given = { source: this.#source, plan: this.#scan.plan, index, size, threads, signal };
-      const part = await readParquet({ ...given, ...(onProgress && { onProgress }) });
+      const part = await readParquet({ ...this.#options, source: this.#source, plan: this.#scan.plan, index, size, threads });
       if (part !== null) this.#scan.merge(part);
       return part !== null;
     } catch (error) {
-      signal.throwIfAborted();
+      this.#options.signal.throwIfAborted();
       if (error instanceof PlainNeeded || error instanceof TableFault || !isForced) return false;
       throw error;
     }
