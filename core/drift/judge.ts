@@ -19,6 +19,8 @@ export interface JudgedDrift {
   /** Distances are above limits, yet two samples of one population of these sizes differ as much by chance. */
   readonly isChance: boolean;
   readonly obstacle: string | null;
+  /** See {@link Measured}. */
+  readonly isUnlike: boolean;
 }
 
 /** Measures one of `columns` columns and applies the limits. Each is inclusive; `fail` before `warn`. */
@@ -38,6 +40,7 @@ export function judgeDrift(column: string, reference: DriftSide, current: DriftS
     exceeded: isShort ? [] : exceeded,
     isChance: over.length > 0 && !measured.isReal,
     obstacle: measured.obstacle,
+    isUnlike: measured.isUnlike,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Measured {
   readonly isReal: boolean;
   /** Why values were not compared; null when they were. */
   readonly obstacle: string | null;
+  /** The obstacle is that the values changed their type, or are of several types: whatever they hold went unseen. */
+  readonly isUnlike: boolean;
 }
 
 export interface MeasureOptions {
@@ -25,14 +27,36 @@ export interface MeasureOptions {
 }
 
 /** Measures how far a column is from its reference. Nothing is ever NaN: what cannot be measured is left out, and the obstacle named. */
-export function measureDrift(reference: DriftSide, current: DriftSide, { minSamples, level }: MeasureOptions): Measured {
+export function measureDrift(before: DriftSide, now: DriftSide, { minSamples, level }: MeasureOptions): Measured {
+  const [reference, current] = alike(before, now);
   const nulls = nullShares(reference, current, level);
   const kind = reference.kind === "numbers" || current.kind === "numbers" ? "numbers" : "categories";
-  const base = { kind, distances: { nulls: nulls.distance }, isReal: nulls.isReal, obstacle: null } as const;
+  const base = { kind, distances: { nulls: nulls.distance }, isReal: nulls.isReal, obstacle: null, isUnlike: false } as const;
   if (reference.kind === "empty" && current.kind === "empty") return base;
   const obstacle = obstacleOf(reference, current, minSamples);
-  if (obstacle !== null) return { ...base, obstacle };
+  if (obstacle !== null) {
+    const isShort = Math.min(reference.values, current.values) < minSamples;
+    return { ...base, obstacle, isUnlike: !isShort && isUnlike(reference, current) };
+  }
   return kind === "numbers" ? ofNumbers(reference, current, base, level) : ofCategories(reference, current, base, level);
+}
+
+/** Texts beside numbers are read as numbers, where most of them are. */
+function alike(reference: DriftSide, current: DriftSide): readonly [DriftSide, DriftSide] {
+  if (reference.kind === "numbers" && current.kind === "categories") return [reference, current.asNumbers?.() ?? current];
+  if (current.kind === "numbers" && reference.kind === "categories") return [reference.asNumbers?.() ?? reference, current];
+  // Nearly all of them different: no categories
+  const { categories: before } = reference;
+  const { categories: now } = current;
+  if (before === null || now === null || bucketsOf(before, now) !== null) return [reference, current];
+  const [one, other] = [reference.asNumbers?.(), current.asNumbers?.()];
+  return one && other ? [one, other] : [reference, current];
+}
+
+function isUnlike(reference: DriftSide, current: DriftSide): boolean {
+  const [before, now] = [reference, current].map(({ type }) => (type === "integer" ? "number" : type));
+  // The standard deviation tells that there are numbers among them
+  return before !== now || (now === "mixed" && reference.std !== null && current.std !== null);
 }
 
 /** Difference of the shares of nulls, without its sign. */
@@ -58,8 +82,8 @@ function ofNumbers(reference: DriftSide, current: DriftSide, base: Measured, lev
   const grid = gridOf(reference.spread, current.spread);
   const bins = quantileBins(grid);
   const psi = populationStability(
-    [...bins.reference.map((share) => share * reference.values), ...nullBin(reference, current)[0]],
-    [...bins.current.map((share) => share * current.values), ...nullBin(reference, current)[1]],
+    [...bins.reference.map((share) => share * reference.values), ...besides(reference, current)[0]],
+    [...bins.current.map((share) => share * current.values), ...besides(reference, current)[1]],
   );
   const [ks, distance] = [ksDistance(grid), wassersteinDistance(grid)];
   const noise = samplingNoise(reference.values, current.values);
@@ -77,9 +101,10 @@ function ofNumbers(reference: DriftSide, current: DriftSide, base: Measured, lev
   };
 }
 
-/** Nulls have a bin of their own as soon as a side has any. */
-function nullBin(reference: DriftSide, current: DriftSide): [number[], number[]] {
-  return reference.nulls + current.nulls === 0 ? [[], []] : [[reference.nulls], [current.nulls]];
+/** Nulls, and values of other types, have a bin of their own each as soon as a side has any. */
+function besides(reference: DriftSide, current: DriftSide): [number[], number[]] {
+  const used = (["nulls", "others"] as const).filter((part) => reference[part] + current[part] > 0);
+  return [used.map((part) => reference[part]), used.map((part) => current[part])];
 }
 
 function ofCategories(reference: DriftSide, current: DriftSide, base: Measured, level: number): Measured {

@@ -1,20 +1,27 @@
 import type { ColumnProfile } from "../report/data-report.ts";
 import { weightedValues } from "../scan/cdf.ts";
+import { isMostlyNumbers, MOSTLY } from "../scan/finish.ts";
 import { shorten } from "../scan/shorten.ts";
 import type { ColumnState } from "../scan/state.ts";
-import { booleanOf } from "../tabular/convert.ts";
-import type { Spread } from "./spread.ts";
+import { booleanOf, numberOf } from "../tabular/convert.ts";
+import { type Spread, totalOf } from "./spread.ts";
 
 /** One sample of a column, from values that were just read or from a profile that was kept. */
 export interface DriftSide {
   readonly rows: number;
   readonly nulls: number;
+  /** Of its kind. */
   readonly values: number;
+  /** Values of other types among numbers. */
+  readonly others: number;
+  readonly type: ColumnProfile["type"];
   /** `empty`: only nulls. `unlike`: values of several types, or whose spread nobody kept. */
   readonly kind: "numbers" | "categories" | "empty" | "unlike";
   readonly spread: Spread | null;
   readonly std: number | null;
   readonly categories: Categories | null;
+  /** Texts whose type nobody named, read as the numbers that most of them are: for a comparison with numbers. */
+  readonly asNumbers?: () => DriftSide | null;
 }
 
 export interface Categories {
@@ -23,17 +30,20 @@ export interface Categories {
   readonly other: number;
 }
 
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
 /** What a kept profile tells. Where the distribution lists every value of a column of numbers, it is exact. */
 export function sideOfProfile(profile: ColumnProfile): DriftSide {
   const { count, nulls, std, distribution, type } = profile;
-  const base = { rows: count + nulls, nulls, values: count, std, spread: null, categories: null };
+  const base = { rows: count + nulls, nulls, values: count, others: 0, type, std, spread: null, categories: null };
   if (count === 0) return { ...base, kind: "empty" };
-  if (distribution === null || type === "mixed") return { ...base, kind: "unlike" };
+  if (distribution === null || (type === "mixed" && distribution.kind !== "numbers")) return { ...base, kind: "unlike" };
   if (distribution.kind === "categories") {
     const counts = summed(distribution.values.map(({ value, count: times }) => [nameOf(String(value), type), times]));
     return { ...base, kind: "categories", categories: { counts, other: distribution.other } };
   }
-  return { ...base, kind: "numbers", spread: spreadOf(profile, distribution) };
+  const values = type === "mixed" ? totalOf(distribution.counts) : count;
+  return { ...base, kind: "numbers", values, others: count - values, spread: spreadOf(profile, distribution) };
 }
 
 function spreadOf(
@@ -51,14 +61,55 @@ function spreadOf(
 export function sideOfState(state: ColumnState, profile: ColumnProfile): DriftSide {
   const fromProfile = sideOfProfile(profile);
   const { kind } = fromProfile;
-  if (kind === "empty" || profile.type === "mixed") return fromProfile;
+  if (kind === "empty") return fromProfile;
+  if (profile.type === "mixed") {
+    if (!isMostlyNumbers(state) || state.numbers === null) return fromProfile;
+    const { values, weights } = weightedValues(state.numbers);
+    const number = state.numbers.count;
+    return { ...fromProfile, kind: "numbers", values: number, others: state.count - number, spread: { kind: "values", values, weights } };
+  }
   if (profile.type === "integer" || profile.type === "number") {
     if (state.numbers === null) return fromProfile;
     const { values, weights } = weightedValues(state.numbers);
     return { ...fromProfile, kind: "numbers", spread: { kind: "values", values, weights } };
   }
   const counts = countsOf(state, profile.type);
-  return counts === null ? fromProfile : { ...fromProfile, kind: "categories", categories: { counts, other: 0 } };
+  if (counts === null) return fromProfile;
+  return { ...fromProfile, kind: "categories", categories: { counts, other: 0 }, asNumbers: () => numbersAmong(state, fromProfile) };
+}
+
+/** One text that is no number makes a guessed column one of texts: the numbers among them are still there, as long as all texts are. */
+function numbersAmong({ guess, texts, count }: ColumnState, side: DriftSide): DriftSide | null {
+  if (guess === null || texts === null || texts.values === null) return null;
+  const weights = new Map<number, number>();
+  let found = 0;
+  for (const [index, text] of texts.values.keys.entries()) {
+    const value = NUMBER.test(text) ? numberOf(text) : undefined;
+    if (value === undefined) continue;
+    const times = texts.values.counts[index] as number;
+    weights.set(value, (weights.get(value) ?? 0) + times);
+    found += times;
+  }
+  if (found === 0 || found < MOSTLY * count) return null;
+  const values = Float64Array.from(weights.keys()).sort();
+  const counts = values.map((value) => weights.get(value) as number);
+  return {
+    ...side,
+    kind: "numbers",
+    values: found,
+    others: count - found,
+    std: stdOf(values, counts),
+    spread: { kind: "values", values, weights: counts },
+  };
+}
+
+/** Sample standard deviation, n − 1, in two passes; null of fewer than two values. */
+function stdOf(values: Float64Array, counts: Float64Array): number | null {
+  const total = totalOf(counts);
+  if (total < 2) return null;
+  const mean = values.reduce((sum, value, index) => sum + (value * (counts[index] as number)) / total, 0);
+  const squares = values.reduce((sum, value, index) => sum + ((value - mean) ** 2 * (counts[index] as number)) / (total - 1), 0);
+  return Math.sqrt(squares);
 }
 
 /** Texts and truths with their counts; null once there were too many to keep. */

@@ -8,6 +8,8 @@ import { shorten } from "./shorten.ts";
 import type { ColumnState, NumberState, TextState } from "./state.ts";
 
 export const TOP_VALUES = 5;
+/** From this share of numbers on a column of several types is compared as numbers. */
+export const MOSTLY = 0.5;
 export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 export interface ProfileOptions {
@@ -37,7 +39,7 @@ function partOf(state: ColumnState, options: ProfileOptions): Part {
     if (guess.numbers && numbers !== null) return ofNumbers(numbers, state.hasFraction ? "number" : "integer", detail);
   }
   const found = [kinds.number, kinds.true + kinds.false, kinds.string, kinds.other].filter((count) => count > 0);
-  if (found.length > 1 || kinds.other > 0) return ofMixed(state);
+  if (found.length > 1 || kinds.other > 0) return ofMixed(state, detail);
   if (numbers !== null && kinds.number > 0)
     return ofNumbers(numbers, state.hasFraction || options.types?.has("number") ? "number" : "integer", detail);
   if (kinds.true + kinds.false > 0)
@@ -77,12 +79,12 @@ function ofTexts(texts: TextState | null, type: ColumnProfile["type"], detail?: 
   };
 }
 
-function ofMixed(state: ColumnState): Part {
+function ofMixed(state: ColumnState, detail?: number): Part {
   const { numbers, texts, others } = state;
   const parts = [booleansOf(state), numbers === null ? [] : numbersOf(numbers), textsOf(texts), textsOf(others)];
   const isKept = parts.every((part) => part !== null);
   const booleans = booleansOf(state).length;
-  const base = numbers === null ? ofTexts(texts, "mixed") : ofNumbers(numbers, "mixed");
+  const base = numbers === null ? ofTexts(texts, "mixed") : ofNumbers(numbers, "mixed", detail);
   const approximate: Approximate = isKept
     ? []
     : ["distinct", ...(base.approximate.includes("quantiles") ? (["quantiles"] as const) : []), "top"];
@@ -92,8 +94,14 @@ function ofMixed(state: ColumnState): Part {
     top: isKept ? topOf(parts.flatMap((part) => topOf(part))) : [],
     lengths: null,
     approximate,
-    distribution: null,
+    // The reference of later drift: one bad value among thousands does not take it away
+    distribution: isMostlyNumbers(state) ? base.distribution : null,
   };
+}
+
+/** Numbers, with some values of other types among them. */
+export function isMostlyNumbers({ numbers, count }: ColumnState): boolean {
+  return numbers !== null && numbers.count > 0 && numbers.count >= MOSTLY * count;
 }
 
 const NO_VALUES = { min: null, max: null, mean: null, std: null, quantiles: {}, lengths: null } satisfies Partial<Part>;

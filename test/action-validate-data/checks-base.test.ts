@@ -157,6 +157,18 @@ describe("against the base", () => {
     expect((await validate("tag: serving, label: y")).codes).not.toContain("COLUMN_REMOVED t.y schema-change");
   });
 
+  it("P25: one bad value neither hides drift from the base, nor takes the base away from what comes later", async () => {
+    await project.write("row.json", JSON.stringify({ properties: { x: { type: "number" } } }));
+    const rows = (factor: number) => csv(500, (i) => `${i},${i === 7 ? "abc" : chaos(i) * factor},a`);
+    const codes = async (more: string) => (await validate(`drift: {}, ${more}`)).codes;
+    await change(rows(5));
+    expect(await codes("")).toEqual(expect.arrayContaining(["COLUMN_RETYPED t.x schema-change", "DRIFT_PSI t.x drift psi fail 0.25"]));
+    await recordOf((await validate("schema: row.json, valid: 99%")).report);
+    expect((await codes("schema: row.json, valid: 99%")).filter((code) => code.startsWith("DRIFT"))).toEqual([]);
+    await project.write("t.csv", usual());
+    expect(await codes("schema: row.json")).toContain("DRIFT_PSI t.x drift psi fail 0.25");
+  });
+
   it("P25: what the record of the base does not hold is told, and is no change of nothing", async () => {
     await recordOf((await validate()).report);
     for (const [said, not] of [

@@ -93,8 +93,9 @@ function findingsOf(dataset: CheckedDataset, reference: DriftReference, config: 
   // Columns that nobody asked for by name may be nearly empty, or free text, without stopping everything.
   const isNamed = config.columns?.includes(column) === true;
   if (judged.obstacle !== null) {
-    const severity = isNamed ? "inconclusive" : "info";
-    return [...exceeded, inconclusive(dataset, column, `${column} cannot be compared: ${judged.obstacle}`, severity)];
+    const severity = isNamed ? "inconclusive" : judged.isUnlike ? "warn" : "info";
+    const advice = judged.isUnlike ? "give the column one type on both sides: name it in the schema, and correct what is none" : undefined;
+    return [...exceeded, inconclusive(dataset, column, `${column} cannot be compared: ${judged.obstacle}`, severity, advice)];
   }
   const isFreeText = Object.keys(judged.drift.distances).every((measure) => measure === "nulls") && valuesOf(dataset, column) > 0;
   if (isNamed && isFreeText) {
@@ -147,7 +148,7 @@ function inconclusive(
   { name, file }: CheckedDataset,
   column: string | null,
   message: string,
-  severity: "inconclusive" | "info",
+  severity: "inconclusive" | "warn" | "info",
   advice = "take more rows, or lower drift.min-samples",
 ): Finding {
   return {
