@@ -16,6 +16,10 @@ test.each(workflows)("actionlint has nothing to say about %s", (file) => {
   expect(status).toBe(0);
 });
 
-test("both templates are there", () => {
-  expect(["pull-request", "release"].filter((name) => existsSync(resolve(ROOT, "workflows", `${name}.yml`)))).toHaveLength(2);
+test("all templates are there", () => {
+  expect(
+    ["pull-request", "release", "validate-data", "validate-data-matrix"].filter((name) =>
+      existsSync(resolve(ROOT, "workflows", `${name}.yml`)),
+    ),
+  ).toHaveLength(4);
 });
