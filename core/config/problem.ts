@@ -13,6 +13,9 @@ export function problemsOf(error: z.ZodError, schema: z.ZodType, prefix: readonl
   return error.issues.flatMap((issue) => problemsOfIssue(issue, schema, prefix));
 }
 
+/** So many keys are enough of an example. */
+const EXAMPLE_KEYS = 6;
+
 type Issue = z.core.$ZodIssue;
 
 function problemsOfIssue(issue: Issue, schema: z.ZodType, prefix: readonly PropertyKey[]): Problem[] {
@@ -36,7 +39,17 @@ function problemsOfIssue(issue: Issue, schema: z.ZodType, prefix: readonly Prope
       return meant.flatMap((inner) => problemsOfIssue({ ...inner, path: [...issue.path, ...inner.path] } as Issue, schema, prefix));
     return [{ path, message: [...new Set(messagesOf(issue))].join(", or ") }];
   }
-  return [{ path, message: plain(issue) }];
+  return [{ path, message: `${plain(issue)}${example(issue, schema)}` }];
+}
+
+/** For a bare value where keys belong: how it is written. What limits most often comes first to mind, `max`, else the first key. */
+function example(issue: Issue, schema: z.ZodType): string {
+  if (issue.code !== "invalid_type" || issue.expected !== "object" || issue.message.endsWith("undefined")) return "";
+  const known = knownKeys(schema, issue.path);
+  const [first] = known;
+  if (first === undefined) return "";
+  const more = known.length > EXAMPLE_KEYS ? ", …" : "";
+  return `; write keys, like { ${known.includes("max") ? "max" : first}: … }; known here: ${known.slice(0, EXAMPLE_KEYS).join(", ")}${more}`;
 }
 
 /** The alternative whose kind fits the value: no complaint about the value's own type. Undefined when several or none do. */

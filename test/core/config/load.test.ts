@@ -178,3 +178,24 @@ describe("inline sections", () => {
     );
   });
 });
+
+test.each([
+  ["columns: { x: { nulls: 2% } }", "nulls: expected object, received string; write keys, like { max: … }; known here: min, max, change"],
+  ["columns: { x: { max: 30 } }", "max: expected object, received number; write keys, like { max: … }; known here: min, max, change"],
+  [
+    "columns: { x: { categories: [a] } }",
+    "categories: expected object, received array; write keys, like { allowed: … }; known here: allowed, share",
+  ],
+  ["rows: 3000", "rows: expected object, received number; write keys, like { max: … }; known here: min, max, change"],
+  ["drift: { psi: 0.2 }", "psi: expected object, received number; write keys, like { warn: … }; known here: warn, fail"],
+  ["drift: true", "drift: expected object, received boolean; write keys, like { reference: … }; known here: reference, "],
+])("a bare value where keys belong is told how to write it: %s", (said, part) => {
+  const { message } = refusal(`version: 1\ndata: { datasets: { train: { files: a.csv, ${said} } } }`);
+  expect(message).toContain(part);
+});
+
+test("a dataset that is only a path is told how to write it", () => {
+  expect(refusal("version: 1\ndata: { datasets: { train: data/x.csv } }").message).toContain(
+    "write keys, like { files: … }; known here: files, format, ",
+  );
+});
