@@ -61,7 +61,7 @@ export async function checkDataset(source: DataSource, scan: DatasetScan, shared
   const findings = [
     ...listed.dataset,
     ...emptyFiles(source, reader),
-    ...checks.findings,
+    ...(reader.brokenFiles.size === 0 ? checks.findings : checks.findings.filter((one) => !isOfFault(one, scan))),
     ...unknownFormats(source),
     ...(isTolerated || config.valid === 1 ? [] : [intolerable(source, reader, valid)]),
     ...listed.rows.map((finding) => ({ ...finding, severity: rowSeverity })),
@@ -113,6 +113,11 @@ function inOrder({ files }: DataSource, findings: readonly Finding[]): Finding[]
     const [one, other] = [place(a), place(b)];
     return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
   });
+}
+
+/** What only follows from a file that could not be read to its end: how many rows there are, and columns that nobody saw. */
+function isOfFault({ code }: Finding, scan: DatasetScan): boolean {
+  return code === "DATASET_ROWS" || (code === "COLUMN_MISSING" && scan.columns.names.length === 0);
 }
 
 /** Nothing is no evidence: only `rows: { min: 0 }` says that a file may be empty. */

@@ -115,7 +115,7 @@ export class DatasetScan {
     this.invalidRows += 1;
     for (const [order, error] of errors.entries()) {
       this.#countRule(error.keyword, 1);
-      const isWholeColumn = row.object === null && error.path === "" && HEADER_KEYWORDS.has(error.keyword);
+      const isWholeColumn = error.path === "" && HEADER_KEYWORDS.has(error.keyword) && isOfHeader(row, error.keyword);
       this.#rows.offer(
         {
           code: "ROW_SCHEMA",
@@ -184,7 +184,10 @@ export class DatasetScan {
   /** Row findings and null keys, as they stand in the files. */
   list(budget: ListingBudget): { readonly keys: ReturnType<Candidates["list"]>; readonly rows: ReturnType<Candidates["list"]> } {
     const locate = (candidate: Candidate) => this.#located(candidate);
-    return { keys: this.#keys.list(budget, locate), rows: this.#rows.list(budget, locate) };
+    // A key column that no file has is one mistake, in the settings: not one of every row
+    const isKnown = this.columns.names.length === 0 || (this.plan.key ?? []).every((column) => this.columns.scanOf(column) !== undefined);
+    const keys = isKnown ? this.#keys.list(budget, locate) : { listed: [], unlisted: new Map<string, number>() };
+    return { keys, rows: this.#rows.list(budget, locate) };
   }
 
   /** What ended the reading of files, with places in the files. */
@@ -257,6 +260,11 @@ export class DatasetScan {
     this.#rows.merge(totals.rows);
     this.#keys.merge(totals.keys);
   }
+}
+
+/** Parquet and Arrow name their columns once too; a value that is missing there may be a null. */
+function isOfHeader(row: TableRow, keyword: string): boolean {
+  return row.object === null || (keyword === "additionalProperties" && row.place().line === undefined);
 }
 
 /** 4 MB of base64 a line. */

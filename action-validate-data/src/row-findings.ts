@@ -12,7 +12,7 @@ export function shownValue(value: unknown): string {
 /** The finding of a row that breaks its schema. `severity` is settled later, when all rows are known. */
 export function schemaFinding(task: { error: RowError; row: TableRow; dataset: string; file: string; isWholeColumn: boolean }): Finding {
   const { error, row, dataset, file } = task;
-  const place = task.isWholeColumn ? { line: 1 } : row.place(error.column ?? undefined);
+  const place = task.isWholeColumn ? (row.object === null ? { line: 1 } : {}) : row.place(error.column ?? undefined);
   const stands = error.path.split("/").length <= 2 && error.column !== null ? row.source(error.column) : undefined;
   const observed = observedOf(error, stands);
   const name = error.path === "" ? error.column : error.path.slice(1).replaceAll("/", ".");

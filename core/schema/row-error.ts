@@ -55,13 +55,14 @@ function messageOf(error: ErrorObject, params: Record<string, unknown>): string 
 
 function expectedOf(error: ErrorObject, params: Record<string, unknown>): RowError["expected"] {
   if (error.keyword === "enum") return shortList(params.allowedValues);
+  if (error.keyword === "additionalProperties") return "only columns that the schema names";
   for (const key of ["limit", "type", "format", "pattern", "multipleOf", "allowedValue", "missingProperty"]) {
     const value = params[key];
     if (Array.isArray(value)) return value.join(" or ");
     if (typeof value === "number" || typeof value === "boolean") return value;
     if (typeof value === "string") return value.slice(0, MAX_EXPECTED_CHARS);
   }
-  return error.message ?? null;
+  return messageOf(error, params);
 }
 
 function shortList(values: unknown): string {

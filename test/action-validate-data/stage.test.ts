@@ -144,7 +144,7 @@ describe("validateData", () => {
     expect(places).toEqual(["KEY_DUPLICATE train.a, b train.csv:4:1"]);
     expect(findings[0]).toMatchObject({ rule: "key a, b", expected: "unique" });
     const wrong = await project.validate("datasets: { train: { files: train.csv, key: [a, c] } }");
-    expect(wrong.places[0]).toBe("KEY_NULL train.a, c train.csv:2");
+    expect(wrong.places).toEqual(["COLUMN_MISSING train.c train.csv:1"]);
   });
 
   it("finds rows that are in two splits: by key, else by content whatever the order of columns", async () => {
