@@ -50,7 +50,7 @@ const comments = (pull: number) => scenario.github.state.comments.filter((commen
 test("a clean pull request is read by three machines, and judged once", async () => {
   const pull = await scenario.propose("more", { "data/5.csv": Buffer.from(file(5)) });
   const result = await scenario.runPull(pull, {}, TEMPLATE);
-  expect(result.jobs, tail(result)).toEqual({ scan: "success", data: "success" });
+  expect(result.jobs, tail(result)).toEqual({ scan: "success", data: "success", record: "skipped" });
   expect(outputOf(result, "data", "validate", "verdict"), tail(result)).toBe("pass");
   expect(outputOf(result, "data", "validate", "rows")).toBe(String(5 * ROWS_PER_FILE));
   const names = scenario.github.state.artifacts.map(({ name }) => name);
@@ -65,7 +65,7 @@ test("bad rows are marked on their lines, and a key that two machines saw is fou
   const bad = file(4, (row, at) => (at === 7 ? "107,5" : at === 20 ? "420" : row));
   const pull = await scenario.propose("bad", { "data/4.csv": Buffer.from(bad) });
   const result = await scenario.runPull(pull, {}, TEMPLATE);
-  expect(result.jobs, tail(result)).toEqual({ scan: "success", data: "failure" });
+  expect(result.jobs, tail(result)).toEqual({ scan: "success", data: "failure", record: "skipped" });
   expect(outputOf(result, "data", "validate", "passed")).toBe("false");
   const marks = result.annotations
     .filter(({ properties }) => properties.file !== undefined)
@@ -79,7 +79,7 @@ test("bad rows are marked on their lines, and a key that two machines saw is fou
 test("a part that could not be read keeps the whole from being judged", async () => {
   const pull = await scenario.propose("broken", { "mlops.yml": Buffer.from(CONFIG.replace("data/*.csv", "nowhere/*.csv")) });
   const result = await scenario.runPull(pull, {}, TEMPLATE);
-  expect(result.jobs).toEqual({ scan: "failure", data: "failure" });
+  expect(result.jobs).toEqual({ scan: "failure", data: "failure", record: "skipped" });
   expect(outputOf(result, "data", "validate", "verdict")).toBe("error");
   const errors = result.annotations.filter(({ level }) => level === "error").map(({ job, properties }) => `${job} ${properties.title}`);
   expect([...new Set(errors)].sort()).toEqual(["data SCAN_MISSING", "scan DATASET_FILES_MISSING"]);
