@@ -1,6 +1,7 @@
 import type { Finding } from "../finding.ts";
 import { type Block, code, type Inline, lineBreak, strong, text } from "../markdown/model.ts";
 import { placeText } from "../place.ts";
+import { byScope } from "./finding-order.ts";
 import { formatCount, formatNumber } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
 
@@ -25,20 +26,27 @@ function observedInline(value: Finding["observed"]): Inline {
 /** Some of every kind - code, rule and subject - before the others: ten equal ones would hide the rest. Worst first in both. */
 function examplesFirst(findings: readonly Finding[]): { readonly examples: Finding[]; readonly others: Finding[] } {
   const seen = new Map<string, number>();
-  const [examples, others]: [Finding[], Finding[]] = [[], []];
-  for (const finding of bySeverity(findings)) {
+  const ordered = bySeverity(byScope(findings));
+  const turns = new Map<Finding, number>();
+  for (const finding of ordered) {
     const kind = JSON.stringify([finding.code, finding.rule, finding.subject]);
     const turn = seen.get(kind) ?? 0;
     seen.set(kind, turn + 1);
-    (turn < EXAMPLES && examples.length < SHOWN ? examples : others).push(finding);
+    turns.set(finding, turn);
   }
-  return { examples, others };
+  const turnOf = (finding: Finding) => turns.get(finding) ?? 0;
+  const chosen = ordered
+    .filter((finding) => turnOf(finding) < EXAMPLES)
+    .toSorted((a, b) => turnOf(a) - turnOf(b))
+    .slice(0, SHOWN);
+  const shown = new Set(chosen);
+  return { examples: bySeverity(chosen), others: ordered.filter((finding) => !shown.has(finding)) };
 }
 
 /** Findings as a table: what was looked at, what was seen, what is accepted, where. Examples of each stay in sight, the rest is folded. */
 export function findingsTable(findings: readonly Finding[], drop: number): Block[] {
   if (findings.length === 0) return [];
-  if (findings.length <= SHOWN) return [findingRows(bySeverity(findings))];
+  if (findings.length <= SHOWN) return [findingRows(bySeverity(byScope(findings)))];
   const { examples, others } = examplesFirst(findings);
   return [
     findingRows(examples),

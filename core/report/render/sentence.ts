@@ -7,6 +7,7 @@ import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import type { ModelManifest } from "../model-manifest.ts";
 import { placeText } from "../place.ts";
 import type { Verdict } from "../verdict.ts";
+import { byScope } from "./finding-order.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
 import { isAbout, ruleText } from "./rule-text.ts";
 
@@ -55,9 +56,7 @@ function dataWords(report: DataReport): string {
   if (report.verdict === "pass") return `The data is valid: ${size}`;
   const unlisted = Object.values(report.unlisted).reduce((sum, count) => sum + count, 0);
   const findings = report.findings.filter((finding) => finding.severity === report.verdict);
-  // What is about a whole dataset says more than its first bad row.
-  const wide = findings.filter((finding) => finding.location === undefined);
-  const reasons = firstOf([...wide, ...findings.filter((finding) => finding.location !== undefined)].map(dataReason), unlisted);
+  const reasons = firstOf(byScope(findings).map(dataReason), unlisted);
   if (report.verdict === "warn") return `The data is valid, with warnings: ${reasons}`;
   return report.verdict === "fail" ? `The data breaks its contract: ${reasons}` : `The data could not be judged: ${reasons}`;
 }

@@ -200,9 +200,9 @@ describe("the data's section against the base", () => {
     const { tables, folds, text } = shown({ ...moved, findings: [warning, ...rows, other] });
     expect(tables[1]?.slice(1).map((row) => `${row[0]} ${row[1]}`)).toEqual([
       "❌ row 0",
+      "❌ another kind",
       "❌ row 1",
       "❌ row 2",
-      "❌ another kind",
       "⚠️ a warning",
     ]);
     expect(folds[0]).toBe("27 more findings");
