@@ -61,6 +61,12 @@ describe("P24: extras find the same whatever the pieces a file is read in, and w
     );
   });
 
+  it("ranks: -0 is 0", () => {
+    const rank = new RankExtra([2.5], false);
+    rank.add(-0);
+    expect(rank.state()).toEqual(JSON.parse(JSON.stringify(rank.state())));
+  });
+
   it.each<[string, () => PatternExtra | AllowedExtra]>([
     ["pattern", () => new PatternExtra("^[a1]", "t.x")],
     ["allowed", () => new AllowedExtra(["a", 1, true], true)],

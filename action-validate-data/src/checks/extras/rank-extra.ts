@@ -31,8 +31,10 @@ export class RankExtra implements ColumnExtra {
   }
 
   add(value: unknown): void {
-    const number = numberIn(value, this.#isGuessed);
-    if (number === undefined) return;
+    const read = numberIn(value, this.#isGuessed);
+    if (read === undefined) return;
+    // -0 is 0, as it is in JSON between the parts of a scan
+    const number = read + 0;
     this.#values += 1;
     for (const rank of this.#ranks) {
       if (number === rank.limit) rank.equal += 1;
