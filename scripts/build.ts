@@ -5,9 +5,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { minifySync } from "rolldown/utils";
 import { actionFolders, entriesOf } from "./actions.ts";
 import { ROOT } from "./setup.mjs";
 
+const CHUNK = /^\d+\.index\.js$/;
 const { values } = parseArgs({ options: { out: { type: "string" }, only: { type: "string" } } });
 const out = values.out ?? ROOT;
 const binary = (name: string) => join(ROOT, "node_modules", ".bin", name);
@@ -39,6 +41,17 @@ if (values.only === undefined || values.only === "cli") {
       bundle(join(emitted, action, "src", `${entry}.js`), join(dist, entry));
 }
 
+/** What is loaded later lies in files of its own, which ncc leaves as they are. */
+function minified(file: string, code: string): string {
+  const result = minifySync(file, code, {
+    module: true,
+    compress: { target: "es2024" },
+    codegen: { removeWhitespace: true, legalComments: "none" },
+  });
+  if (result.errors.length > 0) throw new Error(`${file} cannot be minified: ${result.errors.map(({ message }) => message).join("; ")}`);
+  return result.code;
+}
+
 /** ncc into a temporary folder first: a failed bundle leaves nothing half-written. */
 function bundle(source: string, destination: string): void {
   const temporary = mkdtempSync(join(tmpdir(), "mlops-build-"));
@@ -59,6 +72,7 @@ function bundle(source: string, destination: string): void {
     );
     for (const file of readdirSync(temporary, { recursive: true, encoding: "utf8" })) {
       if (file.endsWith(".map")) rmSync(join(temporary, file));
+      else if (CHUNK.test(file)) writeFileSync(join(temporary, file), minified(file, readFileSync(join(temporary, file), "utf8")));
     }
     const bytes = readFileSync(join(temporary, "index.js")).length;
     cpSync(temporary, destination, { recursive: true });
