@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { loadConfig } from "../core/config/load.ts";
 import { describeError, UserError } from "../core/errors.ts";
 import { openLocalHost } from "../core/host/local/host.ts";
-import { exitStatus } from "../core/report/verdict.ts";
+import { exitStatus, verdictOf } from "../core/report/verdict.ts";
 import type { StageContext } from "../core/stage.ts";
 import { TOOL } from "../core/version.ts";
 import { nameDiskFault, openWorkspace } from "../core/workspace.ts";
@@ -60,7 +60,7 @@ async function runPipeline(given: Arguments): Promise<number> {
   const last = run.results.at(-1);
   if (last === undefined) throw new Error("a run without stages");
   if (given.json) say(JSON.stringify(last.document, null, 2));
-  return exitStatus(last.document.verdict);
+  return exitStatus(verdictOf(last.document));
 }
 
 function say(text: string): 0 {

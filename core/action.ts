@@ -14,7 +14,7 @@ import { presentError } from "./present.ts";
 import type { DataScan } from "./report/data-scan.ts";
 import { sentence } from "./report/render/sentence.ts";
 import type { DOCUMENTS } from "./report/store.ts";
-import { exitStatus, passed, type Verdict } from "./report/verdict.ts";
+import { exitStatus, passed, type Verdict, verdictOf } from "./report/verdict.ts";
 import type { StageContext, StageResult } from "./stage.ts";
 import { TOOL } from "./version.ts";
 import { nameDiskFault, openWorkspace } from "./workspace.ts";
@@ -47,7 +47,7 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
     process.on(signal, () =>
       cancel.abort(new UserError({ code: "CANCELLED", message: `ended by ${signal}`, advice: "run the job again" })),
     );
-  let verdict: Verdict = "error";
+  let verdict: Verdict | null = "error";
   let context: StageContext | undefined;
   try {
     log.info(`${TOOL.name} ${TOOL.version}, stage ${action.handover}`);
@@ -58,12 +58,13 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
       context = await openContext(common, inline, env, cancel.signal, log);
       return context;
     });
-    verdict = result.document.verdict;
+    verdict = verdictOf(result.document);
     const summary = sentence(result.document, context?.host.scene.event);
     const report = context === undefined ? result.path : resolve(context.workspace.latest, result.path);
-    writeOutputs({ ...result.outputs, verdict, passed: String(passed(verdict)), report, summary }, env.GITHUB_OUTPUT);
-    if (passed(verdict)) log.info(summary);
-    log.finish(passed(verdict) ? undefined : { level: "error", title: `mlops-actions: ${verdict}`, message: summary });
+    writeOutputs({ ...result.outputs, verdict: verdict ?? "", passed: String(passed(verdict)), report, summary }, env.GITHUB_OUTPUT);
+    const isFine = exitStatus(verdict) === 0;
+    if (isFine) log.info(summary);
+    log.finish(isFine ? undefined : { level: "error", title: `mlops-actions: ${verdict}`, message: summary });
   } catch (thrown) {
     const error = nameDiskFault(thrown);
     verdict = error instanceof UserError ? error.verdict : "error";

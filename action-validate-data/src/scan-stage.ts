@@ -40,11 +40,9 @@ export async function scanData(
   const header: DataScan = {
     schema: "data-scan/v1",
     pipeline: config.name,
-    verdict: "pass",
     started: begun.started,
     "duration-ms": performance.now() - begun.began,
     tool: { ...tool },
-    findings: [],
     shard,
     config: digestOfChecks(section, new Map(datasets.map(({ source }) => [source.name, source]))),
     commit: host.scene.commit,

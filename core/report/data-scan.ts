@@ -2,10 +2,12 @@ import * as z from "zod";
 import { dataReportSchema } from "./data-report.ts";
 import { commitSchema, digestSchema, documentFields } from "./document.ts";
 
-/** What one of several machines read, told before what it gathered; the stage that merges trusts parts only that agree on it. */
+const { verdict: _verdict, findings: _findings, ...fields } = documentFields;
+
+/** What one of several machines read, told before what it gathered; the stage that merges trusts parts only that agree on it. Nothing is judged: it has no verdict. */
 export const dataScanSchema = z.strictObject({
   schema: z.literal("data-scan/v1"),
-  ...documentFields,
+  ...fields,
   shard: z.strictObject({ index: z.int().positive(), count: z.int().positive() }),
   /** Of the data section with its contracts and schemas: all shards must check the same. */
   config: digestSchema,

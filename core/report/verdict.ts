@@ -12,13 +12,18 @@ export function worst(verdicts: Iterable<Verdict>): Verdict {
   return VERDICTS[index] ?? "error";
 }
 
-/** Whether the pipeline may go on. */
-export function passed(verdict: Verdict): boolean {
+/** The verdict of a stage's document; null: it judges nothing. */
+export function verdictOf(document: { readonly schema: string; readonly verdict?: Verdict }): Verdict | null {
+  return document.verdict ?? null;
+}
+
+/** Whether the pipeline may go on. What was not judged does not pass. */
+export function passed(verdict: Verdict | null): boolean {
   return verdict === "pass" || verdict === "warn";
 }
 
-/** 0 pass and warn; 1 the user's data or model failed; 2 error, or not decidable. */
-export function exitStatus(verdict: Verdict): 0 | 1 | 2 {
-  if (passed(verdict)) return 0;
+/** 0 pass and warn, and what ended without anything to judge; 1 the user's data or model failed; 2 error, or not decidable. */
+export function exitStatus(verdict: Verdict | null): 0 | 1 | 2 {
+  if (verdict === null || passed(verdict)) return 0;
   return verdict === "fail" ? 1 : 2;
 }

@@ -24,7 +24,7 @@ afterAll(async () => {
 const scanRun = (event: "pull_request" | "push" = "pull_request") =>
   startRun({ github, event, depth: 0, job: "scan", permissions: { contents: "read" }, files: FILES, change: { "notes.md": event } });
 
-test("jobs that may only read hand on their parts, and one job judges and reports them", async () => {
+test("P18: jobs that may only read hand on their parts, of which none passes, and one job judges and reports them", async () => {
   const first = await scanRun();
   const parts = [];
   for (const index of [1, 2]) {
@@ -33,8 +33,8 @@ test("jobs that may only read hand on their parts, and one job judges and report
   }
   expect(parts.map(({ code, log }) => (code === 0 ? "" : log))).toEqual(["", ""]);
   expect(parts.map(({ outputs }) => [outputs.verdict, outputs.passed, outputs.rows])).toEqual([
-    ["pass", "true", "2"],
-    ["pass", "true", "4"],
+    ["", "false", "2"],
+    ["", "false", "4"],
   ]);
   expect(parts.flatMap(({ annotations }) => annotations)).toEqual([]);
   expect(github.state.comments).toEqual([]);

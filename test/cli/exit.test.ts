@@ -56,6 +56,18 @@ test.skipIf(process.platform === "win32")("who closes the pipe early gets the ve
   expect(stderr).toContain("train: 1 row, 1 column, 0 invalid rows\n");
 });
 
+test("P18: a part of the data that was read is 0, and has no verdict that anything could pass by", () => {
+  const folder = folderWith({
+    "mlops.yml": "version: 1\nname: toy\ndata: { datasets: { train: { files: a.csv, columns: { x: { max: { max: 1 } } } } } }\n",
+    "a.csv": "x\n2\n",
+  });
+  const scan = mlops(folder, "validate", "--stage", "scan", "--shard", "1/1", "--json");
+  expect(scan.status, scan.stderr).toBe(0);
+  expect(JSON.parse(scan.stdout)).toMatchObject({ schema: "data-scan/v1", shard: { index: 1, count: 1 } });
+  expect(JSON.parse(scan.stdout)).not.toHaveProperty("verdict");
+  expect(mlops(folder, "validate", "--stage", "merge").status).toBe(1);
+});
+
 describe("what cannot be decided is 2, says what to do, and leaves nothing behind", () => {
   test("no config", () => {
     const folder = folderWith({ "mlop.yml": "" });

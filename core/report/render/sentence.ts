@@ -6,7 +6,7 @@ import type { Finding } from "../finding.ts";
 import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import type { ModelManifest } from "../model-manifest.ts";
 import { placeText } from "../place.ts";
-import type { Verdict } from "../verdict.ts";
+import { type Verdict, verdictOf } from "../verdict.ts";
 import { byScope } from "./finding-order.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
 import { isAbout, ruleText } from "./rule-text.ts";
@@ -14,13 +14,15 @@ import { isAbout, ruleText } from "./rule-text.ts";
 export type StageDocument = DataReport | GateReport | ModelManifest | DeployReport;
 
 export const ICONS: Readonly<Record<Verdict, string>> = { pass: "✅", warn: "⚠️", inconclusive: "❔", fail: "❌", error: "🛑" };
+const UNJUDGED = "⏳";
 
 /** Findings that others beside them only tell in detail. */
 const SUMS: ReadonlySet<string> = new Set(["TESTS_FAILED", "ALL_CANDIDATES_CRASHED"]);
 
 /** One line of plain text that says how a stage ended and why; it stands alone, as title, output and annotation. */
 export function sentence(document: StageDocument | DataScan, event: Scene["event"] = "local"): string {
-  return `${ICONS[document.verdict]} ${words(document, event)}`;
+  const verdict = verdictOf(document);
+  return `${verdict === null ? UNJUDGED : ICONS[verdict]} ${words(document, event)}`;
 }
 
 function words(document: StageDocument | DataScan, event: Scene["event"]): string {
