@@ -156,7 +156,7 @@ function restFold(rest: readonly Change[]): Block[] {
     ...(largest === undefined
       ? []
       : [
-          `${formatCount(within.length, "column")} within the limits of drift (largest: ${distances(largest).split(" · ")[0]} of ${largest.column})`,
+          `${formatCount(within.length, "column")} within the limits of drift, or of chance (largest: ${distances(largest).split(" · ")[0]} of ${largest.column})`,
         ]),
     ...(unclear === 0 ? [] : [`${formatCount(unclear, "column")} not measured`]),
   ];

@@ -69,7 +69,7 @@ describe("the data's section against the base", () => {
       ["⚠️", "train.island", "▇▅▃█▅▂", "Jensen–Shannon 0.0112", "0%", "±0 pp"],
     ]);
     expect(folds).toEqual([
-      "2 columns within the limits of drift (largest: PSI 0.012 of bill_length_mm)",
+      "2 columns within the limits of drift, or of chance (largest: PSI 0.012 of bill_length_mm)",
       "Row errors by rule (1)",
       "Profile of every column",
       "2 files",
@@ -125,7 +125,7 @@ describe("the data's section against the base", () => {
     const { inSight, folds, text, markdown } = shown(quietData());
     expect(inSight).toBe(1);
     expect(folds).toEqual([
-      "2 columns within the limits of drift (largest: PSI 0.012 of bill_length_mm)",
+      "2 columns within the limits of drift, or of chance (largest: PSI 0.012 of bill_length_mm)",
       "Profile of every column",
       "1 file",
     ]);
