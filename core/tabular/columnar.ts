@@ -17,6 +17,13 @@ export interface ColumnBatch {
   readonly columns: readonly ColumnValues[];
 }
 
+/** A file that is open: its columns and their values, which are read once. It is closed when they are read to their end; who does not begin closes it. */
+export interface ColumnarFile {
+  readonly columns: readonly string[];
+  readonly batches: AsyncGenerator<ColumnBatch>;
+  close(): Promise<void>;
+}
+
 const ROWS_AT_ONCE = 4096;
 
 /** The same rows one by one. */

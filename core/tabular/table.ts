@@ -98,7 +98,13 @@ async function openColumns(path: string, name: string, format: "parquet" | "arro
       format === "parquet"
         ? await (await import("./parquet/open.ts")).openParquet(path)
         : await (await import("./arrow/open.ts")).openArrow(path);
-    requireApart(partitions, opened.columns);
+    try {
+      requireApart(partitions, opened.columns);
+    } catch (error) {
+      // Batches that nobody begins to read close nothing
+      await opened.close();
+      throw error;
+    }
     const columnBatches = errorsNamed(withPartitions(opened.batches, partitions), name);
     const batches = rowBatches(columnBatches);
     return { format, columns: [...opened.columns, ...partitions.keys()], columnBatches, batches, rows: flatten(batches) };

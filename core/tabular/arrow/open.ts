@@ -1,6 +1,6 @@
 import { CompressionType, setCompressionCodec, type Table, tableFromIPC } from "@uwdata/flechette";
 import { asCorrupt, type BinaryFile, corrupt, openBinary, requireColumns } from "../binary.ts";
-import { type ColumnBatch, columnOf, plainJson, type ToJson } from "../columnar.ts";
+import { type ColumnarFile, type ColumnBatch, columnOf, plainJson, type ToJson } from "../columnar.ts";
 import { CODECS } from "./codecs.ts";
 import { messages } from "./messages.ts";
 import { jsonOf } from "./values.ts";
@@ -11,7 +11,7 @@ const WHAT = "Arrow";
 const BYTES_AT_ONCE = 8 * 1024 * 1024;
 
 /** An Arrow IPC file or stream (also Feather version 2): its columns, and its record batches one after the other. Throws {@link TableFault}. */
-export async function openArrow(path: string): Promise<{ columns: readonly string[]; batches: AsyncGenerator<ColumnBatch> }> {
+export async function openArrow(path: string): Promise<ColumnarFile> {
   for (const [name, codec] of Object.entries(CODECS)) setCompressionCodec(CompressionType[name as keyof typeof CODECS], codec);
   const file = await openBinary(path, WHAT);
   try {
@@ -21,7 +21,7 @@ export async function openArrow(path: string): Promise<{ columns: readonly strin
     const empty = decoded([first.value.bytes]);
     requireColumns(empty.names);
     const readers = empty.schema.fields.map((field) => jsonOf(field.type));
-    return { columns: empty.names, batches: batches(file, all, first.value.bytes, readers) };
+    return { columns: empty.names, batches: batches(file, all, first.value.bytes, readers), close: file.close };
   } catch (error) {
     await file.close();
     throw asCorrupt(WHAT, error);

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema, type SchemaTree } from "hyparquet";
 import { asCorrupt, type BinaryFile, corrupt, openBinary, requireColumns } from "../binary.ts";
 import { timestampText } from "../calendar.ts";
-import { type ColumnBatch, columnOf, type ToJson } from "../columnar.ts";
+import { type ColumnarFile, type ColumnBatch, columnOf, type ToJson } from "../columnar.ts";
 import { type FlatColumn, flatColumns, leavesOf } from "../fast/parquet-columns.ts";
 import { MAX_GROUP_BYTES } from "../limits.ts";
 import { TableFault } from "../problem.ts";
@@ -29,9 +29,9 @@ export interface ParquetFile {
 }
 
 /** A Parquet file: its columns, and its row groups one after the other. Throws {@link TableFault}. */
-export async function openParquet(path: string): Promise<{ columns: readonly string[]; batches: AsyncGenerator<ColumnBatch> }> {
+export async function openParquet(path: string): Promise<ColumnarFile> {
   const file = await openParquetFile(path);
-  return { columns: file.columns, batches: closing(file) };
+  return { columns: file.columns, batches: closing(file), close: file.close };
 }
 
 async function* closing(file: ParquetFile): AsyncGenerator<ColumnBatch> {

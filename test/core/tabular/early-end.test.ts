@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -27,6 +27,18 @@ it.skipIf(process.platform !== "linux").each(["csv", "jsonl"])(
     expect(openOn(path)).toHaveLength(1);
     for await (const _batch of batches) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(openOn(path)).toEqual([]);
+  },
+);
+
+it.skipIf(process.platform !== "linux").each(["parquet", "arrow"])(
+  "a %s file that is refused for its folders is closed",
+  async (format) => {
+    const name = `id=1/types.${format}`;
+    const path = join(folder, name);
+    mkdirSync(join(folder, "id=1"), { recursive: true });
+    cpSync(join(import.meta.dirname, "columnar", `types.${format}`), path);
+    await expect(openTable(path, { name, partitions: true })).rejects.toMatchObject({ code: "TABLE_PARTITION" });
     expect(openOn(path)).toEqual([]);
   },
 );
