@@ -25,6 +25,11 @@ export function offsetInFile({ headerBytes, from }: FilePart, offset: number): n
   return offset < headerBytes ? offset : offset - headerBytes + from;
 }
 
+/** Whether the first byte that the reader of the part sees is the file's first. */
+export function beginsFile(part: FilePart | undefined): boolean {
+  return part === undefined || offsetInFile(part, 0) === 0;
+}
+
 async function* span(path: string, from: number, to: number): AsyncGenerator<Buffer> {
   if (to <= from) return;
   for await (const piece of createReadStream(path, { start: from, end: to - 1, highWaterMark: PIECE_BYTES })) yield piece as Buffer;

@@ -6,7 +6,7 @@ import { DialectScanner } from "./dialect-scanner.ts";
 import { formatOf, type TableFormat } from "./format.ts";
 import { JsonArrayScanner } from "./json-array.ts";
 import { JsonLinesScanner, type JsonLinesSink } from "./json-lines.ts";
-import type { FilePart } from "./part.ts";
+import { beginsFile, type FilePart } from "./part.ts";
 import { NO_PARTITIONS, type Partitions, partitionsOf, requireApart } from "./partitions.ts";
 import { pointerProblem } from "./pointer.ts";
 import { TableError, TableFault, type TableProblem } from "./problem.ts";
@@ -169,7 +169,8 @@ class TableReader {
   /** Pieces with the rows that end in them, the first as soon as the columns are known. */
   async *read(): AsyncGenerator<readonly TableRow[]> {
     try {
-      let isFirst = true;
+      // A pointer is a whole file: what a part begins with elsewhere is none
+      let isFirst = beginsFile(this.#options.part);
       for await (const text of readText(this.#path, this.#options.encoding ?? "utf-8", this.#options.part, this.#options.onRead)) {
         if (isFirst && text !== "") {
           isFirst = false;

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { type OnRead, openBytes, requireText } from "./compression.ts";
 import { encodingProblem, findBadByte, incompleteTail, namedEncoding } from "./encoding.ts";
-import { type FilePart, offsetInFile, openPart } from "./part.ts";
+import { beginsFile, type FilePart, offsetInFile, openPart } from "./part.ts";
 import { TableFault } from "./problem.ts";
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
@@ -11,7 +11,7 @@ export type Encoding = (typeof ENCODINGS)[number];
 export async function* readText(path: string, encoding: Encoding, part?: FilePart, onRead?: OnRead): AsyncGenerator<string> {
   const pieces = part === undefined ? openBytes(path, onRead) : openPart(path, part);
   // Only at the file's beginning bytes tell what the file is
-  const bytes = part === undefined || offsetInFile(part, 0) === 0 ? textBytes(pieces) : pieces;
+  const bytes = beginsFile(part) ? textBytes(pieces) : pieces;
   try {
     if (encoding === "utf-8") yield* decodeUtf8(bytes, part && ((offset) => offsetInFile(part, offset)));
     else {

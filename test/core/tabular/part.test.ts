@@ -51,6 +51,16 @@ it("P24: a byte order mark where a part begins is what it is in the whole file: 
   await expect(rowsOf(path, { headerBytes: 0, from: 8, to: 19 })).rejects.toMatchObject({ code: "JSON_INVALID" });
 });
 
+it("P24: what would be a pointer where a file begins is a line like any other where a part does", async () => {
+  const path = join(folder, "pointer.jsonl");
+  const pointer = "version https://git-lfs.github.com/spec/v1\n";
+  writeFileSync(path, `{"a":1}\n${pointer}{"a":3}\n`);
+  await expect(rowsOf(path, { headerBytes: 0, from: 0, to: 60 })).rejects.toMatchObject({ code: "JSON_INVALID" });
+  await expect(rowsOf(path, { headerBytes: 0, from: 8, to: 60 })).rejects.toMatchObject({ code: "JSON_INVALID" });
+  writeFileSync(path, pointer);
+  await expect(rowsOf(path, { headerBytes: 0, from: 0, to: pointer.length })).rejects.toMatchObject({ code: "TABLE_POINTER" });
+});
+
 it("P18: a bad byte is named by its place in the file", async () => {
   const path = join(folder, "bad.csv");
   writeFileSync(path, Buffer.concat([Buffer.from("a\n1\n2\n"), Buffer.from([0xe9, 10])]));
