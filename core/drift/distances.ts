@@ -11,18 +11,18 @@ export function ksDistance({ reference, current }: Grid): number {
 }
 
 /**
- * First Wasserstein distance ∫ |F(x) − G(x)| dx, in the unit of the values (Vallender 1974). Exact when both samples are known by value. From bins it is the integral
+ * First Wasserstein distance ∫ |F(x) − G(x)| dx, in units of `per` (Vallender 1974); what is beyond a double is the largest one. Exact when both samples are known by value. From bins it is the integral
  * between the first and the last edge, values within a bin taken to lie evenly, and what lies outside the reference's range; the tails inside it are left out.
  */
-export function wassersteinDistance({ places, reference, current, between, beyond }: Grid): number {
+export function wassersteinDistance({ places, reference, current, between, beyond, unit }: Grid, per = 1): number {
   let sum = beyond;
   for (let index = 0; index + 1 < places.length; index += 1) {
-    const width = (places[index + 1] as number) - (places[index] as number);
+    const width = (places[index + 1] as number) / unit - (places[index] as number) / unit;
     const left = (reference[index] as number) - (current[index] as number);
     const right = (reference[index + 1] as number) - (current[index + 1] as number);
     sum += width * (between === "steps" ? Math.abs(left) : meanOfLine(left, right));
   }
-  return sum;
+  return Math.min(Number.MAX_VALUE, (sum / per) * unit);
 }
 
 /** The mean of |y| along a line from one value to another. */

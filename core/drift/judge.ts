@@ -58,11 +58,10 @@ function exceededOf({ distances }: Measured, config: DriftConfig): Exceeded[] {
 
 /** How much a column drifted, for putting the largest first: its largest distance in units of the limit that it has. */
 export function rankOf({ drift }: JudgedDrift, config: DriftConfig): number {
-  return Math.max(
-    0,
-    ...MEASURES.map((measure) => {
-      const limit = config[measure].warn || config[measure].fail;
-      return limit ? (drift.distances[measure] ?? 0) / limit : 0;
-    }),
-  );
+  const ranks = MEASURES.map((measure) => {
+    const limit = config[measure].warn || config[measure].fail;
+    return limit ? (drift.distances[measure] ?? 0) / limit : 0;
+  });
+  // Infinity less Infinity is no order
+  return Math.min(Number.MAX_VALUE, Math.max(0, ...ranks));
 }

@@ -85,15 +85,16 @@ function ofNumbers(reference: DriftSide, current: DriftSide, base: Measured, lev
     [...bins.reference.map((share) => share * reference.values), ...besides(reference, current)[0]],
     [...bins.current.map((share) => share * current.values), ...besides(reference, current)[1]],
   );
-  const [ks, distance] = [ksDistance(grid), wassersteinDistance(grid)];
+  const ks = ksDistance(grid);
   const noise = samplingNoise(reference.values, current.values);
   // A constant reference has no unit to measure in; that its value changed shows in the other distances.
   const isScaled = reference.std !== null && reference.std > 0;
+  const distance = wassersteinDistance(grid, isScaled ? (reference.std as number) : 1);
   return {
     ...base,
     distances: {
       psi,
-      ...(isScaled ? { wasserstein: distance / (reference.std as number) } : distance === 0 ? { wasserstein: 0 } : {}),
+      ...(isScaled || distance === 0 ? { wasserstein: distance } : {}),
       ks,
       ...base.distances,
     },

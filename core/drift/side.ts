@@ -1,6 +1,7 @@
 import type { ColumnProfile } from "../report/data-report.ts";
 import { weightedValues } from "../scan/cdf.ts";
 import { isMostlyNumbers, MOSTLY } from "../scan/finish.ts";
+import { powerOfTwo } from "../scan/power-of-two.ts";
 import { shorten } from "../scan/shorten.ts";
 import type { ColumnState } from "../scan/state.ts";
 import { booleanOf, numberOf } from "../tabular/convert.ts";
@@ -107,9 +108,10 @@ function numbersAmong({ guess, texts, count }: ColumnState, side: DriftSide): Dr
 function stdOf(values: Float64Array, counts: Float64Array): number | null {
   const total = totalOf(counts);
   if (total < 2) return null;
-  const mean = values.reduce((sum, value, index) => sum + (value * (counts[index] as number)) / total, 0);
-  const squares = values.reduce((sum, value, index) => sum + ((value - mean) ** 2 * (counts[index] as number)) / (total - 1), 0);
-  return Math.sqrt(squares);
+  const unit = powerOfTwo(values);
+  const mean = values.reduce((sum, value, index) => sum + ((value / unit) * (counts[index] as number)) / total, 0);
+  const squares = values.reduce((sum, value, index) => sum + ((value / unit - mean) ** 2 * (counts[index] as number)) / (total - 1), 0);
+  return Math.min(Number.MAX_VALUE, Math.sqrt(squares) * unit);
 }
 
 /** Texts and truths with their counts; null once there were too many to keep. */

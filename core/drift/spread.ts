@@ -24,8 +24,20 @@ export interface Grid {
   readonly current: readonly number[];
   /** `steps`: nothing lies between places. `lines`: values between two places are taken to lie evenly. */
   readonly between: "steps" | "lines";
-  /** Mean distance by which current values lie outside the places, where these do not reach: Σ |x − nearest place| / n. */
+  /** Mean distance by which current values lie outside the places, where these do not reach: Σ |x − nearest place| / n, in `unit`. */
   readonly beyond: number;
+  /** What lengths are told in: 1, and more where differences of the values would be beyond a double. */
+  readonly unit: number;
+}
+
+/** From this size on sums and differences may be beyond a double; in the unit they are not. Both are powers of two: dividing by them rounds nothing. */
+const [LARGE, LARGE_UNIT] = [2 ** 900, 2 ** 200];
+
+function unitOf(one: Spread, other: Spread): number {
+  const ends = [one, other].flatMap((spread) =>
+    spread.kind === "values" ? [spread.values[0] ?? 0, spread.values[spread.values.length - 1] ?? 0] : [spread.min, spread.max],
+  );
+  return ends.some((end) => Math.abs(end) > LARGE) ? LARGE_UNIT : 1;
 }
 
 export function totalOf(counts: ArrayLike<number>): number {
@@ -54,7 +66,7 @@ function atValues(reference: Spread & { kind: "values" }, current: Spread & { ki
     functions[0].push(below / totals[0]);
     functions[1].push(under / totals[1]);
   }
-  return { places, reference: functions[0], current: functions[1], between: "steps", beyond: 0 };
+  return { places, reference: functions[0], current: functions[1], between: "steps", beyond: 0, unit: unitOf(reference, current) };
 }
 
 function atEdges(binned: Spread & { kind: "bins" }, other: Spread): Grid {
@@ -65,11 +77,12 @@ function atEdges(binned: Spread & { kind: "bins" }, other: Spread): Grid {
     below += binned.counts[index] as number;
     return below / total;
   });
-  return { places, reference, current: sharesUpTo(other, places), between: "lines", beyond: beyond(other, binned) };
+  const unit = unitOf(binned, other);
+  return { places, reference, current: sharesUpTo(other, places, unit), between: "lines", beyond: beyond(other, binned, unit), unit };
 }
 
 /** The distribution function at ascending places. */
-function sharesUpTo(spread: Spread, places: readonly number[]): number[] {
+function sharesUpTo(spread: Spread, places: readonly number[], unit: number): number[] {
   const [at, counts] = spread.kind === "values" ? [spread.values, spread.weights] : [spread.edges, spread.counts];
   const total = totalOf(counts);
   let [index, below] = [0, 0];
@@ -78,18 +91,20 @@ function sharesUpTo(spread: Spread, places: readonly number[]): number[] {
     if (spread.kind === "values") return below / total;
     const low = at[index - 1] ?? spread.min;
     const high = at[index] ?? spread.max;
-    const part = place <= low ? 0 : place >= high ? 1 : (place - low) / (high - low);
+    // Small numbers would vanish in the unit
+    const by = Number.isFinite(high - low) ? 1 : unit;
+    const part = place <= low ? 0 : place >= high ? 1 : (place / by - low / by) / (high / by - low / by);
     return (below + part * (counts[index] ?? 0)) / total;
   });
 }
 
 /** How far values lie outside the other's range, on average over all of them. */
-function beyond(spread: Spread, range: { readonly min: number; readonly max: number }): number {
+function beyond(spread: Spread, range: { readonly min: number; readonly max: number }, unit: number): number {
   if (spread.kind === "bins") return 0;
   let sum = 0;
   for (let index = 0; index < spread.values.length; index += 1) {
     const value = spread.values[index] as number;
-    const distance = value < range.min ? range.min - value : value > range.max ? value - range.max : 0;
+    const distance = value < range.min ? range.min / unit - value / unit : value > range.max ? value / unit - range.max / unit : 0;
     sum += distance * (spread.weights[index] as number);
   }
   return sum / totalOf(spread.weights);

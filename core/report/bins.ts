@@ -20,6 +20,19 @@ interface Spread {
 const TAIL = 0.015;
 const MAX_OTHERS = 0.8;
 
+/** Differences of numbers this far apart may be beyond a double; of numbers divided by the unit they are not. */
+const [FAR, FAR_UNIT] = [Number.MAX_VALUE / 8, 16];
+
+function unitOf(...ends: readonly number[]): number {
+  return ends.some((end) => Math.abs(end) > FAR) ? FAR_UNIT : 1;
+}
+
+/** Where a bin of an axis begins. */
+export function placeOn({ low, high, bins }: Axis, bin: number): number {
+  const unit = unitOf(low, high);
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, (low / unit + ((high / unit - low / unit) / bins) * bin) * unit));
+}
+
 function spreadOf({ distribution, min, max }: ColumnProfile): Spread | null {
   if (distribution?.kind !== "numbers" || distribution.edges.length === 0) return null;
   const { edges, counts } = distribution;
@@ -55,7 +68,7 @@ export function axisOf(profiles: readonly ColumnProfile[], maxBins: number): Axi
   const above = span > 0 && high - to > span;
   const [first, last] = [below ? from : low, above ? to : high];
   const cut = { below, above };
-  if (profiles.every((profile) => profile.type === "integer" || spreadOf(profile) === null)) {
+  if (unitOf(first, last) === 1 && profiles.every((profile) => profile.type === "integer" || spreadOf(profile) === null)) {
     // Bars of whole width: a bar that holds two of the integers beside one that holds three would look like a wave.
     const width = Math.ceil((last - first + 1) / maxBins);
     const bins = Math.ceil((last - first + 1) / width);
@@ -65,13 +78,18 @@ export function axisOf(profiles: readonly ColumnProfile[], maxBins: number): Axi
 }
 
 /** Share of a column's numbers in each bin of an axis; values between two edges are taken as evenly spread. Null when it has none. */
-export function sharesOn(axis: Axis, profile: ColumnProfile): number[] | null {
-  const spread = spreadOf(profile);
-  const all = spread === null ? 0 : total(spread.counts);
-  if (spread === null || all === 0) return null;
+export function sharesOn(whole: Axis, profile: ColumnProfile): number[] | null {
+  const found = spreadOf(profile);
+  const all = found === null ? 0 : total(found.counts);
+  if (found === null || all === 0) return null;
+  const unit = unitOf(whole.low, whole.high, found.low, found.high);
+  const axis = unit === 1 ? whole : { ...whole, low: whole.low / unit, high: whole.high / unit };
+  const spread =
+    unit === 1 ? found : { ...found, low: found.low / unit, high: found.high / unit, edges: found.edges.map((edge) => edge / unit) };
   const shares = new Array<number>(axis.bins).fill(0);
   const width = (axis.high - axis.low) / axis.bins;
-  const binOf = (value: number) => Math.min(axis.bins - 1, Math.max(0, Math.ceil((value - axis.low) / width) - 1));
+  // An axis of one large number is no wider than that number's last digit
+  const binOf = (value: number) => (width > 0 ? Math.min(axis.bins - 1, Math.max(0, Math.ceil((value - axis.low) / width) - 1)) : 0);
   const add = (bin: number, share: number) => {
     shares[bin] = (shares[bin] ?? 0) + share;
   };

@@ -5,8 +5,8 @@ import type { NumberState } from "./state.ts";
 const [SUM_EXPONENT, SQUARES_EXPONENT] = [-1074, -2148];
 
 /**
- * The mean Σx / n, exact and rounded once, and the sample standard deviation √((n·Σx² − (Σx)²) / (n·(n − 1))), of which the variance is exact and rounded once. Null: there
- * are too few values.
+ * The mean Σx / n, exact and rounded once, and the sample standard deviation √((n·Σx² − (Σx)²) / (n·(n − 1))), of which the variance is exact and rounded once, at most
+ * the largest double. Null: there are too few values.
  */
 export function momentsOf({ count, sum, squares }: Pick<NumberState, "count" | "sum" | "squares">): {
   mean: number | null;
@@ -14,6 +14,8 @@ export function momentsOf({ count, sum, squares }: Pick<NumberState, "count" | "
 } {
   if (count === 0) return { mean: null, std: null };
   const n = BigInt(count);
-  const std = count < 2 ? null : rootOfRatio(n * squares - sum * sum, n * (n - 1n), SQUARES_EXPONENT);
-  return { mean: ratioOf(sum, n, SUM_EXPONENT), std };
+  // Of the largest doubles on both sides of 0 it is beyond them
+  const std = count < 2 ? null : Math.min(Number.MAX_VALUE, rootOfRatio(n * squares - sum * sum, n * (n - 1n), SQUARES_EXPONENT));
+  // JSON has no -0
+  return { mean: ratioOf(sum, n, SUM_EXPONENT) + 0, std };
 }

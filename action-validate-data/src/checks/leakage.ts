@@ -1,3 +1,4 @@
+import { powerOfTwo } from "../../../core/scan/power-of-two.ts";
 import { numberIn } from "./extras/value-text.ts";
 import { round } from "./limits.ts";
 import type { RowSample } from "./row-sample.ts";
@@ -101,10 +102,29 @@ function byLine(pairs: readonly Pair[]): Told | null {
     : { strength: Math.abs(r), reason: `the label is a straight line of it (r = ${round(r)})` };
 }
 
+/** Products of squares outside of these have lost digits, or overflowed. */
+const [LEAST_PRODUCT, MOST_PRODUCT] = [1e-250, 1e300];
+
 /** Pearson's r = Σ(x − x̄)(y − ȳ) / √(Σ(x − x̄)² Σ(y − ȳ)²), in two passes; null when one of them does not vary. */
 export function pearson(xs: ArrayLike<number>, ys: ArrayLike<number>): number | null {
+  if (xs.length < 2) return null;
+  const { both, squares } = sumsOf(xs, ys);
+  if (squares > LEAST_PRODUCT && squares < MOST_PRODUCT) return withinOne(both / Math.sqrt(squares));
+  const scaled = sumsOf(inPowers(xs), inPowers(ys));
+  return withinOne(scaled.both / Math.sqrt(scaled.squares));
+}
+
+function withinOne(r: number): number | null {
+  return Number.isFinite(r) ? Math.min(1, Math.max(-1, r)) : null;
+}
+
+function inPowers(numbers: ArrayLike<number>): number[] {
+  const unit = powerOfTwo(numbers);
+  return Array.from(numbers, (number) => number / unit);
+}
+
+function sumsOf(xs: ArrayLike<number>, ys: ArrayLike<number>): { readonly both: number; readonly squares: number } {
   const n = xs.length;
-  if (n < 2) return null;
   let [meanX, meanY] = [0, 0];
   for (let index = 0; index < n; index += 1) {
     meanX += (xs[index] as number) / n;
@@ -117,6 +137,5 @@ export function pearson(xs: ArrayLike<number>, ys: ArrayLike<number>): number | 
     one += dx * dx;
     other += dy * dy;
   }
-  const r = both / Math.sqrt(one * other);
-  return Number.isFinite(r) ? Math.min(1, Math.max(-1, r)) : null;
+  return { both, squares: one * other };
 }

@@ -1,9 +1,11 @@
 import type { Amount } from "../../../core/config/values.ts";
 import { shorten } from "../../../core/scan/shorten.ts";
-import { shownNumber, shownPercent } from "./shown-number.ts";
+import { shownNumber, shownPercent, withinDoubles } from "./shown-number.ts";
 
 /** Shares are quotients: two ways to the same one may differ in the last digit. */
 const SLACK = 1e-12;
+/** From this size on differences may be beyond a double; of numbers divided by the unit they are not. */
+const [LARGE, LARGE_UNIT] = [2 ** 1000, 2 ** 100];
 
 /** A limit that is broken. */
 export interface Broken {
@@ -36,8 +38,7 @@ export function brokenLimits(
   });
   const { change } = limits;
   if (change === undefined || how.base === null) return bounds;
-  const margin = "relative" in change ? change.relative * (how.isShare === true ? 1 : Math.abs(how.base)) : change.absolute;
-  return [...bounds, ...brokenChange({ value, base: how.base, margin, change, isShare: how.isShare === true })];
+  return [...bounds, ...brokenChange({ value, base: how.base, change, isShare: how.isShare === true })];
 }
 
 /** Limits on a count, which may be said as a share of the rows. `unit`: what a relative change refers to. */
@@ -62,17 +63,19 @@ export function brokenCounts(
   return [...bounds, ...brokenLimits(value, { change }, { base, isShare })];
 }
 
-function brokenChange(task: { value: number; base: number; margin: number; change: Amount; isShare: boolean }): Broken[] {
-  const { value, base, margin, change, isShare } = task;
-  if (Math.abs(value - base) <= margin + SLACK * Math.max(1, Math.abs(base))) return [];
+function brokenChange({ value, base, change, isShare }: { value: number; base: number; change: Amount; isShare: boolean }): Broken[] {
+  const unit = Math.max(Math.abs(value), Math.abs(base)) > LARGE ? LARGE_UNIT : 1;
+  const [now, before] = [value / unit, base / unit];
+  const margin = "relative" in change ? change.relative * (isShare ? 1 : Math.abs(before)) : change.absolute / unit;
+  if (Math.abs(now - before) <= margin + SLACK * Math.max(1 / unit, Math.abs(before))) return [];
   const text = isShare ? percent : String;
   const shown = isShare ? shownPercent : shownNumber;
   const allowed = "absolute" in change ? text(change.absolute) : isShare ? `${points(change.relative)}` : percent(change.relative);
   const by = isShare
-    ? points(value - base, margin)
+    ? points(now - before, margin)
     : base === 0 || "absolute" in change
-      ? signed(value - base, (x) => shownNumber(x, [-margin, margin]))
-      : signed((value - base) / Math.abs(base), (x) => shownPercent(x, [-margin / Math.abs(base), margin / Math.abs(base)]));
+      ? signed(withinDoubles(value - base), (x) => shownNumber(x, [-margin * unit, margin * unit]))
+      : signed((now - before) / Math.abs(before), (x) => shownPercent(x, [-margin / Math.abs(before), margin / Math.abs(before)]));
   return [
     {
       limit: `change ${"relative" in change ? percent(change.relative) : change.absolute}`,

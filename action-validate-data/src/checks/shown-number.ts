@@ -22,5 +22,10 @@ export function shownPercent(share: number, others: readonly number[] = []): str
 
 /** Without what the multiplication adds: 0.07 · 100 is 7. */
 function hundredfold(share: number): number {
-  return Number((share * 100).toPrecision(12));
+  return withinDoubles(Number((share * 100).toPrecision(12)));
+}
+
+/** What is beyond a double, as the largest one. */
+export function withinDoubles(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }

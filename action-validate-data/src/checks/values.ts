@@ -13,6 +13,8 @@ import { limitFinding, unmeasured } from "./statistics.ts";
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
 
+const LARGE_UNIT = 2 ** 100;
+
 const nameOf = ({ dataset, name }: CheckedColumn): string => `${dataset}.${name}`;
 
 /** The share of values that are of a type. The base tells no shares: there is nothing to compare a change with but what a single type says. */
@@ -165,10 +167,13 @@ export function checkOutliers(column: CheckedColumn): Finding[] {
 
 function outlierShare(weights: WeightedValues, { k }: NonNullable<ColumnChecks["outliers"]>): number {
   const [low, high] = [quantileOf(weights, 0.25), quantileOf(weights, 0.75)];
-  const reach = k * (high - low);
+  // Numbers so large that the distance is beyond a double are compared by a part of them
+  const unit = Number.isFinite(k * (high - low)) ? 1 : LARGE_UNIT;
+  const reach = k * (high / unit - low / unit);
+  const [least, most] = [low / unit - reach, high / unit + reach];
   let outside = 0;
   for (const [index, value] of weights.values.entries())
-    if (value < low - reach || value > high + reach) outside += weights.weights[index] as number;
+    if (value / unit < least || value / unit > most) outside += weights.weights[index] as number;
   return outside / weights.total;
 }
 

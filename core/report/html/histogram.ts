@@ -1,4 +1,4 @@
-import { axisOf, sharesOn } from "../bins.ts";
+import { axisOf, placeOn, sharesOn } from "../bins.ts";
 import type { ColumnProfile } from "../data-report.ts";
 import { formatNumber, formatShare } from "../render/numbers.ts";
 import { escaped } from "./escaped.ts";
@@ -37,7 +37,7 @@ export function histogram(name: string, profile: ColumnProfile, base: ColumnProf
   const before = base === null ? null : sharesOn(axis, base);
   const highest = now.indexOf(Math.max(...now));
   const isWhole = profile.type === "integer";
-  const at = (bin: number) => axis.low + ((axis.high - axis.low) / axis.bins) * bin;
+  const at = (bin: number) => placeOn(axis, bin);
   const from = (bin: number) => formatNumber(isWhole ? Math.ceil(at(bin)) : at(bin));
   const to = (bin: number) => formatNumber(isWhole ? Math.floor(at(bin)) : at(bin));
   const [low, high] = [from(0), to(axis.bins)];

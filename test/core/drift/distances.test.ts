@@ -57,6 +57,40 @@ describe("distances of numbers", () => {
     expect(wassersteinDistance(reversed)).toBeCloseTo(wassersteinDistance(near), 12);
   });
 
+  it("P25: of numbers as large as doubles are, distances are numbers, from values and from bins", () => {
+    const extreme = fc.oneof(
+      fc.constantFrom(Number.MAX_VALUE, -Number.MAX_VALUE, 5e-324, 0),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    );
+    const values = fc.array(extreme, { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(values, values, fc.constantFrom(5e-324, 1e-300, 1, 1e308), (one, other, per) => {
+        for (const reference of [spread(one), binned(one, 5)])
+          for (const current of [spread(other), binned(other, 5)]) {
+            const grid = gridOf(reference, current);
+            const found = [
+              ksDistance(grid),
+              wassersteinDistance(grid, per),
+              ...quantileBins(grid).current,
+              ...grid.reference,
+              ...grid.current,
+            ];
+            expect(found.filter((number) => !Number.isFinite(number) || number < 0)).toEqual([]);
+            expect(ksDistance(grid)).toBeLessThanOrEqual(1);
+          }
+      }),
+    );
+    const [large, small] = [
+      [-1.5e308, 0.3e308, 1.7e308],
+      [-1.7e308, 1.6e308, 1.7e308],
+    ].map((numbers) => [numbers, numbers.map((x) => x / 1024)]) as [[number[], number[]], [number[], number[]]];
+    for (const make of [spread, (numbers: readonly number[]) => binned(numbers, 3)])
+      expect(wassersteinDistance(gridOf(make(large[0]), spread(small[0])), 1e308)).toBeCloseTo(
+        wassersteinDistance(gridOf(make(large[1]), spread(small[1])), 1e308 / 1024),
+        12,
+      );
+  });
+
   it("values outside the range of a kept profile count by how far they lie outside", () => {
     const before = Array.from({ length: 1000 }, (_, i) => i);
     const outlier = [...before.slice(1), 1_000_999];
