@@ -44,6 +44,13 @@ function odd(bytes: v128, ends: v128): v128 {
   return v128.andnot(i8x16.le_u(bytes, i8x16.splat(13)), ends);
 }
 
+/** Writes where the first of `ends` lies; returns the others. */
+@inline
+function putEnd(at: usize, position: u32, ends: u64): u64 {
+  store<u32>(at, position + <u32>ctz(ends));
+  return ends & (ends - 1);
+}
+
 /**
  * Writes the offsets of all ends of cells in [from, to), which begins at a record, to `out`; returns how many. `base` is where offset 0 lies. A quote may only open a cell
  * or close it right before its end, a carriage return outside quotes only stand before a line feed (`limit` is the end of what is known), and NUL nowhere.
@@ -121,26 +128,15 @@ export function indexCells(base: usize, from: u32, to: u32, limit: u32, delimite
     const count = <u32>popcnt(ends);
     lines += <u32>popcnt(feeds);
     if (count !== 0) {
-      store<u32>(at, position + <u32>ctz(ends));
-      ends &= ends - 1;
-      store<u32>(at, position + <u32>ctz(ends), 4);
-      ends &= ends - 1;
-      store<u32>(at, position + <u32>ctz(ends), 8);
-      ends &= ends - 1;
-      store<u32>(at, position + <u32>ctz(ends), 12);
-      ends &= ends - 1;
-      store<u32>(at, position + <u32>ctz(ends), 16);
-      ends &= ends - 1;
-      store<u32>(at, position + <u32>ctz(ends), 20);
-      ends &= ends - 1;
-      store<u32>(at, position + <u32>ctz(ends), 24);
-      ends &= ends - 1;
-      store<u32>(at, position + <u32>ctz(ends), 28);
-      ends &= ends - 1;
-      for (let index: u32 = 8; index < count; index++) {
-        store<u32>(at + (index << 2), position + <u32>ctz(ends));
-        ends &= ends - 1;
-      }
+      ends = putEnd(at, position, ends);
+      ends = putEnd(at + 4, position, ends);
+      ends = putEnd(at + 8, position, ends);
+      ends = putEnd(at + 12, position, ends);
+      ends = putEnd(at + 16, position, ends);
+      ends = putEnd(at + 20, position, ends);
+      ends = putEnd(at + 24, position, ends);
+      ends = putEnd(at + 28, position, ends);
+      for (let index: u32 = 8; index < count; index++) ends = putEnd(at + (index << 2), position, ends);
       at += <usize>count << 2;
     }
   }
