@@ -179,8 +179,8 @@ async function readPart(
   const [file, path] = [listed[piece.file], source.files[piece.file]?.path];
   if (file === undefined || path === undefined) return;
   const opened = await openPiece(path, file, source.config, piece, shards);
-  const { part, segment, firstPiece, headerLines } = opened;
-  if (!(await fast.read(piece.file, { from: part.from, to: part.to, firstPiece }))) {
+  const { part, segment, firstPiece, pieces, headerLines } = opened;
+  if (!(await fast.read(piece.file, { from: part.from, to: part.to, firstPiece, pieces }))) {
     await readFile(source, piece.file, scan, { signal }, opened);
     const [, counts] = scan.segments.toJson().find(([one]) => one === segment) ?? [];
     const lines = (await countLineEnds(path, part.from, part.to)) + (part.headerBytes === 0 ? 0 : headerLines);

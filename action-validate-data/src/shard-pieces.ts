@@ -12,6 +12,8 @@ export interface FilePiece {
   readonly part: FilePart;
   /** Readers may cut the piece further: their first segment's number among the file's. */
   readonly firstPiece: number;
+  /** So many of them, and no more. */
+  readonly pieces: number;
   readonly segment: number;
   /** Lines that the header has; every piece's lines begin behind it, as if it stood above each. */
   readonly headerLines: number;
@@ -36,10 +38,12 @@ export async function openPiece(path: string, file: ListedFile, config: DatasetC
   const isFirst = piece.piece === 0;
   const [second = 0, from = 0, to = 0] = await recordStarts(path, [1, Math.max(1, piece.from), piece.to], { delimiter });
   const headerBytes = delimiter === null ? 0 : second;
-  const firstPiece = piece.piece * Math.floor(SEGMENTS_PER_FILE / shards);
+  const pieces = Math.floor(SEGMENTS_PER_FILE / shards);
+  const firstPiece = piece.piece * pieces;
   return {
     part: { headerBytes: isFirst ? 0 : headerBytes, from: isFirst ? 0 : from, to },
     firstPiece,
+    pieces,
     segment: segmentOf(piece.file, firstPiece),
     headerLines: await countLineEnds(path, 0, headerBytes),
   };

@@ -1,10 +1,11 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import { ColumnScan } from "../../../core/scan/column-scan.ts";
+import { SEGMENTS_PER_FILE } from "../../../core/scan/segment.ts";
 import { compressionOf, openBytes } from "../../../core/tabular/compression.ts";
 import { type FileHead, HEAD_BYTES, readCsvHead } from "../../../core/tabular/fast/csv-head.ts";
 import { type FastFile, planFile } from "../../../core/tabular/fast/fast-file.ts";
-import { sharePieces } from "../../../core/tabular/fast/file-pieces.ts";
+import { countPieces, sharePieces } from "../../../core/tabular/fast/file-pieces.ts";
 import { readJsonHead } from "../../../core/tabular/fast/json-head.ts";
 import { PlainNeeded, SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
 import { runPieces } from "../../../core/tabular/fast/pool.ts";
@@ -36,8 +37,9 @@ export interface FastOptions {
 export interface FastPart {
   readonly from: number;
   readonly to: number;
-  /** Among the pieces of the whole file. */
+  /** Among the pieces of the whole file, of which so many are this part's. */
   readonly firstPiece: number;
+  readonly pieces: number;
 }
 
 /** Reads files of one dataset fast, where that gives what the plain reader gives; what is left open is settled when all files are read. */
@@ -153,6 +155,8 @@ export class FastReader {
     const isLarge = size >= LEAST_SHARED_BYTES || this.#mode.reader === "fast";
     const isShared = isLarge && this.#mode.threads > 1 && !isCompressed;
     const { pieceBytes } = this.#mode;
+    const shared = { size, firstByte: head.bytes, firstLine: head.line, pieceBytes, isQuoted: format !== "jsonl" };
+    const hasRoom = countPieces(shared) <= (part?.pieces ?? SEGMENTS_PER_FILE);
     const file: FastFile = {
       path,
       isCompressed,
@@ -165,9 +169,7 @@ export class FastReader {
       content: plan.content,
       watched,
       texts: null,
-      pieces: isShared
-        ? sharePieces({ size, firstByte: head.bytes, firstLine: head.line, pieceBytes, isQuoted: format !== "jsonl" })
-        : null,
+      pieces: isShared && hasRoom ? sharePieces(shared) : null,
     };
     if (planFile(file) === null) return null;
     const task = { file, index, name, blockBytes: pieceBytes };
