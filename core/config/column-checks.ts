@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { amountSchema, durationSchema, marginSchema, shareSchema } from "./values.ts";
+import { durationSchema, marginSchema, shareSchema } from "./values.ts";
 
 export const severitySchema = z.enum(["warn", "fail"]).describe("What a broken limit does: fail stops the pipeline, warn is told.");
 export const reasonSchema = z.string().min(1).max(500).optional().describe("Why the limit is what it is: shown when it is broken.");
@@ -29,7 +29,7 @@ const numberRange = z
   .refine(ordered, MIN_ABOVE_MAX)
   .refine(limits, LIMITS_NOTHING);
 const amountRange = z
-  .strictObject({ min: amountSchema.optional().describe("At least this."), max: amountSchema.optional().describe("At most this."), change })
+  .strictObject({ min: marginSchema.optional().describe("At least this."), max: marginSchema.optional().describe("At most this."), change })
   .refine(ordered, MIN_ABOVE_MAX)
   .refine(limits, LIMITS_NOTHING);
 const shareRange = z

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nearest } from "../nearest.ts";
 import { columnChecksSchema, reasonSchema, referenceSchema, rowRange, severitySchema } from "./column-checks.ts";
 import { durationSchema, shareSchema } from "./values.ts";
 
@@ -50,6 +51,11 @@ function limitsSchema(warn: number | undefined, fail: number | undefined) {
     .strictObject({
       warn: (warn === undefined ? limit.optional() : limit.default(warn)).describe("Above this it is told; false: never."),
       fail: (fail === undefined ? limit.optional() : limit.default(fail)).describe("Above this it fails; false: never."),
+    })
+    .superRefine((limits, context) => {
+      const [warned, failed] = [limits.warn, limits.fail];
+      if (typeof warned === "number" && typeof failed === "number" && warned > failed)
+        context.addIssue({ code: "custom", message: `warn ${warned} is above fail ${failed}, so it would never be told` });
     })
     .prefault({});
 }
@@ -164,9 +170,11 @@ export const dataSectionSchema = z
   })
   .superRefine((section, context) => {
     const known = Object.keys(section.datasets);
-    const require = (name: string, path: (string | number)[]): void => {
+    const require = (name: string, path: (string | number)[], also?: string): void => {
       if (known.includes(name)) return;
-      context.addIssue({ code: "custom", path, message: `no dataset is named "${name}"; there are: ${known.join(", ")}` });
+      const meant = nearest(name, also === undefined ? known : [...known, also]);
+      const rest = meant === undefined ? `; there are: ${known.join(", ")}` : `: did you mean "${meant}"?`;
+      context.addIssue({ code: "custom", path, message: `no dataset is named "${name}"${rest}` });
     };
     for (const [index, name] of (section.disjoint ?? []).entries()) {
       require(name, ["disjoint", index]);
@@ -180,7 +188,7 @@ export const dataSectionSchema = z
     for (const [name, dataset] of Object.entries(section.datasets)) {
       const at = ["datasets", name];
       const reference = dataset.drift?.reference ?? "base";
-      if (reference !== "base") require(reference, [...at, "drift", "reference"]);
+      if (reference !== "base") require(reference, [...at, "drift", "reference"], "base");
       if (reference === name)
         context.addIssue({
           code: "custom",

@@ -15,6 +15,14 @@ function refusal(text: string): UserError {
 
 const GATE = "gate: { metrics: { accuracy: { min: 0.9 } } }";
 
+/** A config of two datasets, of which the first has more said about it, and so has the section. */
+function datasets(said: string, more?: string): string {
+  const rest = more === undefined ? "" : `, ${more}`;
+  return `version: 1\ndata: { datasets: { train: { files: a.csv, key: a${said} }, test: { files: b.csv } }${rest} }`;
+}
+const checks = (said: string): string => datasets(`, columns: { x: { ${said} } }`);
+const drift = (said: string): string => datasets(`, drift: { ${said} }`);
+
 describe("mlops.yml", () => {
   test("the smallest useful file is six lines, the rest has defaults", () => {
     const config = parseConfig(
@@ -93,6 +101,28 @@ gate:
     ["a length that is none", "version: 1\ndata: { datasets: { t: { files: t.csv, columns: { x: { length: {} } } } } }", "limits nothing"],
     ["a number of rows that is none", "version: 1\ndata: { datasets: { t: { files: t.csv, rows: {} } } }", "limits nothing"],
     ["a dataset that is disjoint of itself", "version: 1\ndata: { datasets: { t: { files: t.csv } }, disjoint: [t, t] }", "stands twice"],
+    ["a negative number of nulls", checks("nulls: { min: -1 }"), "columns.x.nulls.min: may not be negative"],
+    ["a negative share of nulls", checks("nulls: { max: -5% }"), "columns.x.nulls.max: may not be negative"],
+    ["a negative number of values", checks("distinct: { max: -3 }"), "columns.x.distinct.max: may not be negative"],
+    [
+      "a drift that fails before it warns",
+      drift("psi: { warn: 0.5, fail: 0.1 }"),
+      "drift.psi: warn 0.5 is above fail 0.1, so it would never be told",
+    ],
+    [
+      "a warning above the default to fail",
+      drift("jsd: { warn: 30% }"),
+      "drift.jsd: warn 0.3 is above fail 0.25, so it would never be told",
+    ],
+    ["a misspelt dataset in disjoint", datasets("", "disjoint: [train, tset]"), 'no dataset is named "tset": did you mean "test"?'],
+    ["a misspelt dataset in drift", drift("reference: trian"), 'no dataset is named "trian": did you mean "train"?'],
+    [
+      "a misspelt dataset in references",
+      datasets(", references: [{ columns: a, dataset: Trains }]"),
+      'no dataset is named "Trains": did you mean "train"?',
+    ],
+    ["a misspelt base in drift", drift("reference: bsae"), 'no dataset is named "bsae": did you mean "base"?'],
+    ["a dataset that is like none", drift("reference: warehouse"), 'no dataset is named "warehouse"; there are: train, test'],
     ["no rules", "version: 1\ngate: { metrics: {} }", "would pass anything"],
     ["a duplicate key", `version: 1\nname: a\nname: b\n${GATE}`, "unique"],
     ["a limit that is text", 'version: 1\ngate: { metrics: { accuracy: { min: "0.9" } } }', "expected number"],
