@@ -46,6 +46,23 @@ it("P25: distinct texts too long to be kept are counted exactly where a limit is
   }
 });
 
+it("shares that many categories miss are listed up to max-findings, and counted beyond", async () => {
+  const many = await Project.create({ "t.csv": `c\n${Array.from({ length: 50 }, (_, index) => `k${index}`).join("\n")}\n` });
+  try {
+    const share = "datasets: { t: { files: t.csv, columns: { c: { categories: { share: { '*': { min: 3% } } } } } } }";
+    for (const [limit, listed] of [
+      ["max-findings: 7", 7],
+      ["max-findings: 50", 50],
+    ] as const) {
+      const { report, findings } = await many.validate(`${share}\n${limit}`);
+      expect(findings.map(({ code }) => code)).toEqual(Array(listed).fill("COLUMN_CATEGORY_SHARE"));
+      expect(report.unlisted, limit).toEqual(listed === 50 ? {} : { COLUMN_CATEGORY_SHARE: 43 });
+    }
+  } finally {
+    await many.remove();
+  }
+});
+
 it("a masked column that does not exist is told: misspelt, its values would be shown", async () => {
   const { findings } = await check("", "t: { files: t.csv, masked: [id, cod] }");
   expect(findings).toMatchObject([

@@ -14,6 +14,7 @@ import { type CheckedDataset, checkColumns } from "./column-checks.ts";
 import { correlationsOf } from "./correlations.ts";
 import { checkBalance, checkNamedColumns, checkRows, checkSchemaChange, schemaChange } from "./dataset-checks.ts";
 import { checkDrift, type DriftOutcome, referenceOfBase, referenceOfDataset } from "./drift-checks.ts";
+import { listPerRule } from "./listed-findings.ts";
 import { PlaceBook } from "./place-book.ts";
 import { checkReferences, type Referring } from "./references.ts";
 import { type RowSample, sampleRows } from "./row-sample.ts";
@@ -45,9 +46,10 @@ export async function runChecks(name: string, rows: number, all: ReadDatasets): 
   const places = new PlaceBook(own);
   const dataset = checkedDataset(own, all, places);
   const sample = await sampleOf(own.source);
-  const references = await checkReferences(own, all.read, { ...all, perRule: all.section["max-findings"] });
+  const perRule = all.section["max-findings"];
+  const references = await checkReferences(own, all.read, { ...all, perRule });
   const drift = driftOf(dataset, all);
-  const columns = checkColumns(dataset);
+  const columns = listPerRule(checkColumns(dataset), { budget: all.budget, perRule });
   await places.resolve(all.signal);
   return {
     findings: [
@@ -55,12 +57,12 @@ export async function runChecks(name: string, rows: number, all: ReadDatasets): 
       ...checkRows(dataset, rows),
       ...checkNamedColumns(dataset),
       ...checkSchemaChange(dataset),
-      ...columns,
+      ...columns.listed,
       ...checkBalance(dataset),
       ...checkSuspicious(dataset, sample),
       ...(drift?.findings ?? []),
     ],
-    unlisted: references.map(({ unlisted }) => unlisted),
+    unlisted: [...references.map(({ unlisted }) => unlisted), columns.unlisted],
     report: {
       columns: Object.fromEntries([...dataset.columns].map(([column, { profile }]) => [column, profile])),
       masked: [...dataset.config.masked],
