@@ -15,7 +15,7 @@ import { DOCUMENT_FILES, writeDocument } from "../../core/report/store.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
-import { type BaseDataset, loadBase, missingBase } from "./checks/base.ts";
+import { type BaseDataset, loadBase } from "./checks/base.ts";
 import { type CheckOptions, checkDataset, type DatasetOutcome, scanDataset } from "./dataset-check.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
 import { ListingBudget } from "./ledger.ts";
@@ -74,9 +74,9 @@ export async function beginValidation(context: StageContext): Promise<Begun> {
 export async function reportOn(context: StageContext, begun: Begun, openScans: OpenScans): Promise<StageResult<DataReport>> {
   const { workspace, host } = context;
   const { section, findings: unconverted, started, began, prepare } = begun;
-  const base = await loadBase(context);
-  const outcomes = await host.log.group("Validate data", () => checkAll(context, section, base, openScans));
-  const findings = [...unconverted, ...missingBase(section, base), ...outcomes.flatMap(({ outcome }) => outcome.findings)];
+  const base = await loadBase(context, section);
+  const outcomes = await host.log.group("Validate data", () => checkAll(context, section, base.datasets, openScans));
+  const findings = [...unconverted, ...base.findings, ...outcomes.flatMap(({ outcome }) => outcome.findings)];
   const document: DataReport = {
     schema: "data-report/v1",
     pipeline: context.config.name,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../core/errors.ts";
 import { profilesOf } from "../../core/report/data-profile.ts";
 import type { DataReport } from "../../core/report/data-report.ts";
-import { record } from "../core/host/local/fixture.ts";
+import { git, record } from "../core/host/local/fixture.ts";
 import { Project } from "./project.ts";
 
 const COMMIT = "c".repeat(40);
@@ -56,6 +56,26 @@ describe("without a base", () => {
   it("a record of before there were profiles is none", async () => {
     await project.write(RECORD, JSON.stringify(record(COMMIT)));
     expect((await validate("rows: { change: 10% }")).codes).toEqual(["BASE_PROFILE_NONE t base"]);
+  });
+  it.each([
+    ["that the base's config names is a warning", "t", "warn", "the base has it"],
+    ["that is new in this config is none", "other", "info", "no record of the base tells"],
+  ])("a record that lacks a dataset %s", async (_what, named, severity, part) => {
+    const settings = "datasets: { t: { files: t.csv, drift: {} } }";
+    await project.write("mlops.yml", `version: 1\ndata: { datasets: { ${named}: { files: t.csv } } }\n`);
+    git(project.folder, "init", "-q");
+    git(project.folder, "add", "mlops.yml");
+    git(project.folder, "commit", "-qm", "base");
+    const commit = git(project.folder, "rev-parse", "HEAD");
+    const { t } = (await validate()).report.datasets;
+    if (t === undefined) throw new Error("t was not read");
+    await project.write(
+      `.mlops/history/${commit}.json`,
+      JSON.stringify(record(commit, { profiles: profilesOf({ datasets: { other: t } }) })),
+    );
+    const { findings, report } = await project.validate(settings);
+    expect(findings).toMatchObject([{ code: "BASE_PROFILE_NONE", subject: "t", severity, message: expect.stringContaining(part) }]);
+    expect(report.verdict).toBe(severity === "warn" ? "warn" : "pass");
   });
   it("P6: a damaged record is an error and no missing one", async () => {
     await recordOf((await validate()).report);
