@@ -123,6 +123,19 @@ describe("checks of columns: the limit that holds, and the one that is just brok
     });
   });
 
+  it.each([
+    ["2026-01-03", "pass", []],
+    ["2026-01-03T03:04:05Z", "pass", []],
+    ["2026-01-03T03:04:06Z", "warn", [["COLUMN_FUTURE", "the newest value of t.day, 2026-01-03T03:04:06Z, lies 24 hours in the future"]]],
+    ["2206-01-01", "warn", [["COLUMN_FUTURE", "the newest value of t.day, 2206-01-01, lies 65741.8 days in the future"]]],
+  ])("a date in the future is not fresh: %s", async (day, verdict, found) => {
+    await project.write("t.csv", `day\n2026-01-01\n${day}\n`);
+    const { report, findings } = await project.validate("datasets: { t: { files: t.csv, columns: { day: { freshness: 30d } } } }");
+    expect(report.verdict).toBe(verdict);
+    expect(findings).toMatchObject(found.map(([code, message]) => ({ code, message: expect.stringContaining(String(message)) })));
+    expect(findings).toHaveLength(found.length);
+  });
+
   it("JSON Lines: values have the types that they have", async () => {
     const lines = "t: { files: t.jsonl, columns: { %s } }";
     expect(

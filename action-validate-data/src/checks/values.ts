@@ -13,6 +13,9 @@ import { limitFinding, unmeasured } from "./statistics.ts";
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
 
+/** Clocks differ, and dates without a time zone may be a day ahead. */
+const CLOCK_SKEW = MS_PER_DAY;
+
 const LARGE_UNIT = 2 ** 100;
 
 const nameOf = ({ dataset, name }: CheckedColumn): string => `${dataset}.${name}`;
@@ -119,6 +122,7 @@ export function checkFreshness(column: CheckedColumn): Finding[] {
       }),
     ];
   const age = column.now.getTime() - newest.time;
+  if (age < -CLOCK_SKEW) return [fromFuture(column, newest.text, -age)];
   if (age <= limit) return [];
   const text = column.isShown ? `, of ${newest.text},` : "";
   return [
@@ -131,6 +135,19 @@ export function checkFreshness(column: CheckedColumn): Finding[] {
       advice: "look for why no new data came, or correct the limit",
     }),
   ];
+}
+
+/** A date that is still to come says nothing about how old the data is. */
+function fromFuture(column: CheckedColumn, newest: string, ahead: number): Finding {
+  const finding = columnFinding(column, {
+    code: "COLUMN_FUTURE",
+    rule: `freshness ${duration(column.checks.freshness ?? 0)}`,
+    observed: column.isShown ? newest : null,
+    expected: "not in the future",
+    message: `the newest value of ${nameOf(column)}${column.isShown ? `, ${newest},` : ""} lies ${duration(ahead)} in the future: whether the data is fresh cannot be told`,
+    advice: "correct the value, or check a column of when rows were made",
+  });
+  return { ...finding, severity: "warn" };
 }
 
 /** What is told beside its limit never looks like it. */
