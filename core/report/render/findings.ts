@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 import { type Block, code, type Inline, lineBreak, strong, text } from "../markdown/model.ts";
 import { placeText } from "../place.ts";
 import { byScope } from "./finding-order.ts";
-import { formatCount, formatNumber } from "./numbers.ts";
+import { digitsApart, formatCount, formatNumber } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
 
 const SEVERITIES = ["error", "fail", "inconclusive", "warn", "info"] as const;
@@ -17,10 +17,29 @@ export function bySeverity(findings: readonly Finding[]): Finding[] {
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
-function observedInline(value: Finding["observed"]): Inline {
+/** What was seen and what is accepted; numbers with as many digits as tell one from the other. */
+function seenBesideAccepted({ observed, expected }: Finding): [seen: Inline, accepted: Inline] {
+  const digits = typeof observed === "number" ? digitsApart([observed, ...numbersIn(expected)]) : undefined;
+  return [valueInline(observed, digits), typeof expected === "string" ? text(expected) : valueInline(expected, digits)];
+}
+
+function valueInline(value: Finding["observed"], digits: number | undefined): Inline {
   if (value === null) return text("—");
-  if (typeof value === "number") return text(formatNumber(value));
+  if (typeof value === "number") return text(formatNumber(value, digits));
   return typeof value === "string" && value !== "" ? code(value) : text(value === "" ? "empty" : String(value));
+}
+
+const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?%?/gi;
+/** More than the limits that one rule has. */
+const MAX_NUMBERS = 4;
+
+/** The limits that a text such as `at most 5%` names. */
+function numbersIn(expected: Finding["expected"]): number[] {
+  if (typeof expected === "number") return [expected];
+  const found = String(expected ?? "").match(NUMBER) ?? [];
+  return found
+    .slice(0, MAX_NUMBERS)
+    .map((part) => (part.endsWith("%") ? Number((Number(part.slice(0, -1)) / 100).toPrecision(15)) : Number(part)));
 }
 
 /** Some of every kind - code, rule and subject - before the others: ten equal ones would hide the rest. Worst first in both. */
@@ -73,8 +92,7 @@ function findingRows(findings: readonly Finding[]): Block {
     rows: findings.map((finding) => [
       [text(severityIcon(finding.severity))],
       [text(finding.message)],
-      [observedInline(finding.observed)],
-      [typeof finding.expected === "string" ? text(finding.expected) : observedInline(finding.expected)],
+      ...seenBesideAccepted(finding).map((cell) => [cell]),
       placeText(finding.location) === "" ? [code(finding.subject)] : [code(placeText(finding.location))],
     ]),
   };

@@ -34,3 +34,18 @@ it("every rule and column has its first example in sight before any has its seco
   const expected = ["column", "a1", "b1", "c1", "d1", "a2", "b2", "c2", "d2", "a3"];
   expect(messages.map((cell) => expected.find((text) => cell.includes(`"${text}"`)))).toEqual(expected);
 });
+
+it.each([
+  [0.1234, "at most 10%", "0.1234"],
+  [0.05000004, "at most 5%", "0.05000004"],
+  [0.8999999, "at least 0.9", "0.8999999"],
+  [12345.00004, "at most 12345", "12,345.00004"],
+  [12345.00004, 12345, "12,345.00004"],
+  [-1.00000001, "at least -1", "−1.00000001"],
+  [1.000_000_1e-7, "at most 1e-7", "1.0000001e−7"],
+  [0.07 * (1 + 1e-9), "at most 7%", "0.0700000001"],
+  [7, "a date", "7"],
+])("H4: what was seen never looks like the limit beside it: %s, %s", (observed, expected, seen) => {
+  const [shown] = findingsTable([finding("x", { observed, expected })], 1);
+  expect(shown?.type === "table" ? shown.rows[0]?.[2] : null).toEqual([{ type: "text", text: seen }]);
+});
