@@ -12,6 +12,8 @@ const CODES: Readonly<Record<RuleOutcome["rule"], string>> = {
   "max-regression": "METRIC_REGRESSED",
   "min-improvement": "METRIC_NOT_IMPROVED",
   "max-improvement": "METRIC_SUSPICIOUS",
+  "max-release-regression": "METRIC_REGRESSED_SINCE_RELEASE",
+  "max-gap": "SLICE_GAP",
   present: "METRIC_MISSING",
   removed: "METRIC_REMOVED",
 };
@@ -21,6 +23,8 @@ const ADVICE: Readonly<Record<RuleOutcome["rule"], string>> = {
   "max-regression": "find what made the model worse, or change the limit in the policy",
   "min-improvement": "improve the model, or change the limit in the policy",
   "max-improvement": "look for labels that leak into the features, or for rows of the test data in the training data",
+  "max-release-regression": "find what made the model worse since the last release, or change the limit in the policy",
+  "max-gap": "improve the model where it is worst, or change the limit in the policy",
   present: "let the command write it, or take the rule out of the policy",
   removed: "write it again, or merge the change to go on without it",
 };

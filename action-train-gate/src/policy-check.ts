@@ -34,7 +34,7 @@ function checkRule(pattern: string, rule: MetricRule, source: string): void {
       `whether more or less of "${pattern}" is better is not known, and its ${changes[0]?.rule} in the gate of ${source} needs it`,
       "add better: higher, better: lower or better: { target: … } to the rule",
     );
-  const negative = changes.find(({ amount }) => ("relative" in amount ? amount.relative : amount.absolute) < 0);
+  const negative = changes.find(({ amount }) => Object.values(amount).some((part) => typeof part === "number" && part < 0));
   if (negative !== undefined)
     throw refused(
       "LIMIT_NEGATIVE",

@@ -1,5 +1,5 @@
 import type { MetricRule } from "../../core/config/gate.ts";
-import type { Amount } from "../../core/config/values.ts";
+import { isCombined, type Margin } from "../../core/config/margin.ts";
 import { knownDirection } from "../../core/metrics/direction.ts";
 
 /** Below this a baseline counts as zero, and a share of it says nothing. */
@@ -18,7 +18,7 @@ export interface BoundLimit {
 export interface ChangeLimit {
   readonly rule: "max-regression" | "min-improvement" | "max-improvement";
   readonly severity: Severity;
-  readonly amount: Amount;
+  readonly amount: Margin;
 }
 /** One limit of one severity, as the policy states it. */
 export type Limit = BoundLimit | ChangeLimit;
@@ -45,7 +45,7 @@ export function limitsOf(rule: MetricRule): Limit[] {
   ];
 }
 
-function tiers<T extends number | Amount>(limit: T | { warn: T; fail: T } | undefined, severity: Severity): [Severity, T][] {
+function tiers<T extends number | Margin>(limit: T | { warn: T; fail: T } | undefined, severity: Severity): [Severity, T][] {
   if (limit === undefined) return [];
   if (typeof limit === "object" && "warn" in limit) return [["fail", limit.fail], ["warn", limit.warn]]; // biome-ignore format: two pairs
   return [[severity, limit]];
@@ -84,20 +84,19 @@ export function judgeBound(limit: BoundLimit, value: number): Judgement {
  */
 export function judgeChange(limit: ChangeLimit, value: number, baseline: number, better: Better): Judgement {
   const gain = gainOf(value, baseline, better);
-  const relative = "relative" in limit.amount;
-  if (relative && !(Math.abs(baseline) >= NEARLY_ZERO))
+  const { amount, isRelativeOnly } = allowance(limit.amount, baseline);
+  if (isRelativeOnly && !(Math.abs(baseline) >= NEARLY_ZERO))
     return {
       kept: null,
       gain,
       limit: null,
       reason: `the baseline is ${show(baseline)}, and a share of it is no limit: give an absolute one`,
     };
-  const amount = "relative" in limit.amount ? limit.amount.relative * Math.abs(baseline) : limit.amount.absolute;
   const slack = SLACK * Math.max(1, Math.abs(baseline));
   const held = limit.rule === "max-regression" ? -amount : amount;
   const kept = limit.rule === "max-improvement" ? gain <= held + slack : gain >= held - slack;
   const [by, allowed] = apart(Math.abs(gain), Math.abs(held));
-  const share = "relative" in limit.amount ? `${allowed} (${show(limit.amount.relative * 100)}%)` : allowed;
+  const share = "absolute" in limit.amount && !isCombined(limit.amount) ? allowed : `${allowed} (${describeMargin(limit.amount)})`;
   const rules = {
     "max-regression": `at most ${share} worse is allowed`,
     "min-improvement": `at least ${share} better is required`,
@@ -110,7 +109,28 @@ export function judgeChange(limit: ChangeLimit, value: number, baseline: number,
 /** A limit as the policy states it: `max-regression 5%`. */
 export function describeLimit(limit: Limit): string {
   if ("bound" in limit) return `${limit.rule} ${limit.bound}`;
-  return `${limit.rule} ${"relative" in limit.amount ? `${show(limit.amount.relative * 100)}%` : limit.amount.absolute}`;
+  return `${limit.rule} ${describeMargin(limit.amount)}`;
+}
+
+/** τ = max(τ_abs, τ_rel·|b|), or the smaller of both with `combine: all`; τ_rel·(1 − b) when the share is of the error. */
+function allowance(margin: Margin, baseline: number): { amount: number; isRelativeOnly: boolean } {
+  if (!isCombined(margin))
+    return "relative" in margin
+      ? { amount: margin.relative * Math.abs(baseline), isRelativeOnly: true }
+      : { amount: margin.absolute, isRelativeOnly: false };
+  const whole = margin["relative-to"] === "error" ? Math.max(0, 1 - baseline) : Math.abs(baseline);
+  const parts = [margin.absolute, margin.relative === undefined ? undefined : margin.relative * whole].filter((part) => part !== undefined);
+  const amount = margin.combine === "all" ? Math.min(...parts) : Math.max(...parts);
+  return { amount, isRelativeOnly: margin.absolute === undefined && margin["relative-to"] === "value" };
+}
+
+function describeMargin(margin: Margin): string {
+  if (!isCombined(margin)) return "relative" in margin ? `${show(margin.relative * 100)}%` : String(margin.absolute);
+  const share =
+    margin.relative === undefined
+      ? undefined
+      : `${show(margin.relative * 100)}%${margin["relative-to"] === "error" ? " of the error" : ""}`;
+  return [margin.absolute, share].filter((part) => part !== undefined).join(margin.combine === "all" ? " and " : " or ");
 }
 
 /** A number for people: six digits. */

@@ -10,6 +10,36 @@ export const candidateSchema = z.strictObject({
   env: environment.default({}).describe("Variables that its command gets."),
 });
 
+/** Where metrics come from: a file (its format by its name or as said), or a run of MLflow. */
+export const metricsSourceSchema = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((file) => ({ file, format: undefined, split: undefined })),
+  z.strictObject({
+    file: z.string().min(1).describe("Relative to MLOPS_OUT, else to the folder of mlops.yml."),
+    format: z
+      .enum(["json", "yaml", "csv", "tsv", "classification-report", "dvc"])
+      .optional()
+      .describe("Default: by the name's end. csv and tsv: the last row counts, the rows before it are its learning curve."),
+    split: z.enum(["train", "validation", "test"]).optional().describe("Whose metrics a flat file holds. Default: test."),
+  }),
+  z.strictObject({
+    mlflow: z
+      .strictObject({
+        uri: z
+          .string()
+          .min(1)
+          .optional()
+          .describe("Tracking server or file store. Default: MLFLOW_TRACKING_URI, else mlruns beside mlops.yml."),
+        experiment: z.string().min(1).optional().describe("Default: any."),
+      })
+      .describe("The run that the command logged: the one that carries our run id, else the newest that began since the command did."),
+    split: z.enum(["train", "validation", "test"]).optional().describe("Of names without a split's prefix. Default: test."),
+  }),
+]);
+export type MetricsSource = z.output<typeof metricsSourceSchema>;
+
 export const trainSectionSchema = z
   .strictObject({
     tests: z
@@ -46,6 +76,49 @@ export const trainSectionSchema = z
       .transform(String)
       .optional()
       .describe("The positive class of binary metrics; default: the last label in sort order."),
+    concurrency: z.int().min(1).max(64).default(1).describe("So many runs at once."),
+    retries: z
+      .strictObject({
+        "exit-codes": z.array(z.int().min(1).max(255)).min(1).describe("Only these exit codes are tried again (75: a worker was lost)."),
+        times: z.int().min(1).max(10).default(2).describe("How often."),
+      })
+      .optional()
+      .describe("When a run that failed is begun again; without it never."),
+    cache: z
+      .boolean()
+      .default(false)
+      .describe("Runs with the same inputs (code, data, parameters, environment) are reused instead of made again."),
+    inputs: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe(
+        "Files that make up the code of training (globs), for the key of its inputs. Default: every file of the commit below this folder.",
+      ),
+    parameters: z
+      .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+      .transform((value) => (Array.isArray(value) ? value : [value]))
+      .optional()
+      .describe(
+        "Files of parameters (params.yaml), told apart from the code when it is said what changed. Default: params.yaml, params.yml or params.json, if there is one.",
+      ),
+    evaluate: z
+      .union([
+        z
+          .string()
+          .min(1)
+          .transform((run) => ({ run, timeout: 1_800_000 })),
+        z.strictObject({
+          run: z.string().min(1).describe("The command line: gets MLOPS_MODEL (the folder of a model), MLOPS_OUT and the data."),
+          timeout: durationSchema.default(1_800_000).describe("Then it is ended, and has failed."),
+        }),
+      ])
+      .optional()
+      .describe("Scores a given model: with it a baseline that was measured on other data is measured again on today's."),
+    attribute: z
+      .boolean()
+      .default(false)
+      .describe("When code and data both changed, train the missing combinations too and say what each of them did to the metrics."),
     "pass-env": z.array(z.string()).default([]).describe("Variables of ours or of the runner that a command may see all the same."),
   })
   .superRefine((section, context) => {

@@ -15,6 +15,9 @@ export function scanFile(shard: number): string {
   return `${scanHandover(shard)}.jsonl`;
 }
 
+/** What one training job of a matrix hands to the one that gates: `train-forest-2`, by the name of the planned run. */
+export type TrainHandover = `train-${string}`;
+
 /** The order in which people read them, after what stopped: whether the model may be merged comes first. */
 export const READING_ORDER = ["gate", "data", "package", "deploy"] as const satisfies readonly Handover[];
 
@@ -43,9 +46,9 @@ export interface Scene {
 /** Files that one stage hands to the next, named relative to the folder of the latest run. */
 export interface Artifacts {
   /** Replaces what this run saved under that name. Returns the artifact's id, or null where there is no such thing. */
-  save(handover: Handover | ScanHandover, files: readonly string[]): Promise<{ id: number | null }>;
+  save(handover: Handover | ScanHandover | TrainHandover, files: readonly string[]): Promise<{ id: number | null }>;
   /** Brings this run's (or the given run's) files into the folder of the latest run, replacing what lies there. False: there are none. */
-  restore(handover: Handover | ScanHandover, fromRun?: number): Promise<boolean>;
+  restore(handover: Handover | ScanHandover | TrainHandover, fromRun?: number): Promise<boolean>;
 }
 
 /** Contents by key, immutable: a key that exists is never overwritten. Losing it costs time, never correctness. */
@@ -84,8 +87,52 @@ export interface History {
   read(commit: string): Promise<HistoryRecord | null>;
   /** The newest record of the default branch; locally the one recorded last. */
   latest(): Promise<HistoryRecord | null>;
-  /** Compare-and-swap with bounded retries; a record that says the same is not written again. */
-  write(record: HistoryRecord): Promise<{ written: boolean }>;
+  /** The test predictions kept beside a record, as they were given; null when there are none. Throws as `read`. The caller verifies their digest. */
+  predictions(commit: string): Promise<Uint8Array | null>;
+  /** Compare-and-swap with bounded retries; a record that says the same is not written again. Both files come with one commit. */
+  write(record: HistoryRecord, predictions?: Uint8Array): Promise<{ written: boolean }>;
+}
+
+/** What a check run says on the pull request's head. */
+export interface CheckConclusion {
+  readonly name: string;
+  readonly conclusion: "success" | "neutral" | "failure";
+  readonly title: string;
+  /** Markdown, fitted to 65,535 characters by the caller. */
+  readonly summary: string;
+  readonly annotations: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly level: "notice" | "warning" | "failure";
+    readonly title: string;
+    readonly message: string;
+  }[];
+}
+
+/** Check runs of the change under review. */
+export interface Checks {
+  /** Skipped where there are none, or where the token may not write them (`checks: write`): the verdict does not change. */
+  conclude(
+    check: CheckConclusion,
+  ): Promise<{ readonly kind: "written"; readonly url: string | null } | { readonly kind: "skipped"; readonly reason: string }>;
+}
+
+/** A label that is on the pull request now, and who put it there last. */
+export interface SetLabel {
+  readonly by: string;
+  /** Of that person in the repository, read live: admin, maintain, write, triage, read or none. */
+  readonly permission: string;
+  /** UTC ISO 8601. */
+  readonly at: string;
+  /** The pull request's head commit when the label was set, or null when that is not known: a later push makes it void. */
+  readonly head: string | null;
+  /** The person's newest comment that says why: the line behind `override:`; null without one. */
+  readonly reason: string | null;
+}
+
+export interface Labels {
+  /** Read live, never from the event. Null: it is not there, or there is no pull request. */
+  find(label: string): Promise<SetLabel | null>;
 }
 
 /** Commits, read without the working folder. */
@@ -161,6 +208,8 @@ export interface Host {
   readonly artifacts: Artifacts;
   readonly cache: Cache;
   readonly comments: Comments;
+  readonly checks: Checks;
+  readonly labels: Labels;
   readonly history: History;
   /** Records of a pipeline under another name: a pull request that renames it is compared with what it was. */
   historyOf(pipeline: string): History;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { profilesSchema } from "./data-profile.ts";
+import { diagnosticsSchema } from "./diagnostics.ts";
 import { digestSchema, metricsSchema, timeSchema } from "./document.ts";
 import { verdictSchema } from "./verdict.ts";
 
@@ -20,6 +21,25 @@ export const historyRecordSchema = z.strictObject({
     .optional()
     .describe("How the validated data was, by dataset: what later data is compared with. Older records have none."),
   model: digestSchema.nullable(),
+  runs: z
+    .array(z.strictObject({ seed: z.int().nullable(), test: metricsSchema }))
+    .optional()
+    .describe("Every run of the candidate, so that seeds can be compared with seeds."),
+  inputs: z
+    .strictObject({
+      code: digestSchema.nullable(),
+      data: digestSchema,
+      parameters: digestSchema,
+      environment: digestSchema.nullable(),
+      values: z.record(z.string(), z.string()).describe("The parameters themselves, flattened."),
+    })
+    .optional(),
+  diagnostics: diagnosticsSchema.nullable().optional(),
+  predictions: z
+    .strictObject({ sha256: digestSchema, bytes: z.int().nonnegative(), rows: z.int().nonnegative() })
+    .nullable()
+    .optional()
+    .describe("The test predictions kept beside the record; null: there are none, or they are too large."),
   policy: digestSchema,
   attempts: z
     .array(

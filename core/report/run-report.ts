@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { curveSchema, diagnosticsSchema } from "./diagnostics.ts";
 import { digestSchema, documentFields, metricsSchema } from "./document.ts";
 
 /** How a child process ended. */
@@ -29,8 +30,26 @@ export const runReportSchema = z.strictObject({
     code: z.string().nullable(),
     data: z.record(z.string(), digestSchema),
     environment: z.record(z.string(), z.string()),
+    // The key in parts, so that it can be said what changed. Each is a digest.
+    parts: z
+      .strictObject({ code: digestSchema.nullable(), data: digestSchema, parameters: digestSchema, environment: digestSchema.nullable() })
+      .optional(),
+    parameters: z.record(z.string(), z.string()).optional().describe("Flattened: command, seed, variables, and the files of parameters."),
   }),
-  resources: z.strictObject({ "duration-ms": z.number().nonnegative() }),
+  resources: z.strictObject({
+    "duration-ms": z.number().nonnegative(),
+    "peak-memory-bytes": z.number().nonnegative().nullable().optional().describe("Of the whole process group."),
+    "cpu-seconds": z.number().nonnegative().nullable().optional(),
+  }),
+  attempts: z.int().positive().optional().describe("How often the command was begun."),
+  reused: z.string().nullable().optional().describe("The run that it was taken from, instead of being made again."),
+  environment: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Git commit and state, digests of lockfiles, interpreter and package versions, hardware."),
+  diagnostics: diagnosticsSchema.nullable().optional().describe("Of the test split."),
+  curves: z.array(curveSchema).optional(),
+  "metric-sources": z.array(z.string()).optional().describe("Files and runs that the metrics were read from."),
 });
 export type Exit = z.infer<typeof exitSchema>;
 export type RunReport = z.infer<typeof runReportSchema>;

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { listTree } from "../../digest.ts";
 import type { Workspace } from "../../stage.ts";
-import type { Artifacts, Handover, ScanHandover, Scene } from "../host.ts";
+import type { Artifacts, Handover, ScanHandover, Scene, TrainHandover } from "../host.ts";
 import type { Log } from "../log.ts";
 import { stagingFolder, swapIn } from "../swap.ts";
 import type { Api } from "./api.ts";
@@ -28,12 +28,12 @@ export function githubArtifacts(options: {
   readonly env: NodeJS.ProcessEnv;
 }): Artifacts {
   const { api, workspace, scene, pipeline, log, env } = options;
-  const nameOf = (handover: Handover | ScanHandover): string => `mlops-${pipeline}-${handover}`;
+  const nameOf = (handover: Handover | ScanHandover | TrainHandover): string => `mlops-${pipeline}-${handover}`;
   const run = `${scene.run.id}.${scene.run.attempt} ${env.GITHUB_JOB ?? ""}`;
   const hasService = Boolean(env.ACTIONS_RUNTIME_TOKEN && env.ACTIONS_RESULTS_URL);
   let warned = false;
 
-  const fetchOwn = async (handover: Handover | ScanHandover, folder: string): Promise<string | null> => {
+  const fetchOwn = async (handover: Handover | ScanHandover | TrainHandover, folder: string): Promise<string | null> => {
     if (!hasService) return null;
     const client = await openClient();
     const found = await client

@@ -44,6 +44,7 @@ export function githubHistory(options: {
         const nearest = (await commits.ancestors(defaultBranch, MAX_ANCESTORS)).find((commit) => recorded.has(commit));
         return nearest === undefined ? null : readAt(at, nearest);
       }),
+    predictions: async () => null,
     async write(record) {
       for (let attempt = 1; ; attempt++) {
         cached = null;

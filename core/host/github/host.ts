@@ -54,6 +54,8 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
     artifacts: githubArtifacts({ api, workspace, scene, pipeline, log, env }),
     cache: githubCache({ workspace, log, env }),
     comments: githubComments({ api, scene, pipeline, log }),
+    checks: { conclude: async () => ({ kind: "skipped", reason: "not built yet" }) },
+    labels: { find: async () => null },
     history: historyOf(pipeline),
     historyOf,
     commits,

@@ -4,14 +4,14 @@ import * as z from "zod";
 import { digestOfEntries, digestOfFile } from "../../digest.ts";
 import { writeFileAtomic } from "../../files.ts";
 import type { Workspace } from "../../stage.ts";
-import type { Handover, ScanHandover } from "../host.ts";
+import type { Handover, ScanHandover, TrainHandover } from "../host.ts";
 
 const savedSchema = z.strictObject({ run: z.string(), files: z.array(z.string()), digest: z.string() });
 
 /** Notes what this job saved, so that a later step of the same job need not download it again. */
 export async function recordSaved(
   workspace: Workspace,
-  handover: Handover | ScanHandover,
+  handover: Handover | ScanHandover | TrainHandover,
   run: string,
   files: readonly string[],
 ): Promise<void> {
@@ -19,7 +19,7 @@ export async function recordSaved(
 }
 
 /** Whether this very job saved the hand-over and every file of it still has the bytes it had then. */
-export async function isStillThere(workspace: Workspace, handover: Handover | ScanHandover, run: string): Promise<boolean> {
+export async function isStillThere(workspace: Workspace, handover: Handover | ScanHandover | TrainHandover, run: string): Promise<boolean> {
   try {
     const saved = savedSchema.parse(JSON.parse(await readFile(noteOf(workspace, handover), "utf8")));
     return saved.run === run && saved.digest === (await digestOfFiles(workspace, saved.files));
@@ -29,7 +29,7 @@ export async function isStillThere(workspace: Workspace, handover: Handover | Sc
   }
 }
 
-function noteOf(workspace: Workspace, handover: Handover | ScanHandover): string {
+function noteOf(workspace: Workspace, handover: Handover | ScanHandover | TrainHandover): string {
   return join(workspace.out, "saved", `${handover}.json`);
 }
 

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { exists } from "../../files.ts";
 import { DOCUMENT_FILES } from "../../report/store.ts";
 import type { Workspace } from "../../stage.ts";
-import type { Artifacts, Handover, ScanHandover } from "../host.ts";
+import type { Artifacts, Handover, ScanHandover, TrainHandover } from "../host.ts";
 import { stagingFolder, swapIn } from "../swap.ts";
 
 /** What belongs to a hand-over, below the folder of a run. */
@@ -16,11 +16,16 @@ const ENTRIES: Record<Handover, readonly string[]> = {
 };
 
 /** The file without which a hand-over is none. */
-function documentOf(handover: Handover | ScanHandover): string {
+function documentOf(handover: Handover | ScanHandover | TrainHandover): string {
+  if (isTrain(handover)) return `run-reports/${handover.slice("train-".length)}.json`;
   return isScan(handover) ? `${handover}.jsonl` : DOCUMENT_FILES[handover];
 }
 
-function isScan(handover: Handover | ScanHandover): handover is ScanHandover {
+function isTrain(handover: Handover | ScanHandover | TrainHandover): handover is TrainHandover {
+  return handover.startsWith("train-");
+}
+
+function isScan(handover: Handover | ScanHandover | TrainHandover): handover is ScanHandover {
   return handover.startsWith("data-scan-");
 }
 
@@ -33,7 +38,7 @@ export function localArtifacts(workspace: Workspace): Artifacts {
       const run = join(workspace.out, "runs", String(fromRun));
       if (!(await exists(join(run, documentOf(handover))))) return false;
       const staging = await stagingFolder(workspace.out);
-      for (const entry of isScan(handover) ? [documentOf(handover)] : ENTRIES[handover]) {
+      for (const entry of isScan(handover) || isTrain(handover) ? [documentOf(handover)] : ENTRIES[handover]) {
         if (!(await exists(join(run, entry)))) continue;
         await cp(join(run, entry), join(staging, basename(entry)), { recursive: true, mode: constants.COPYFILE_FICLONE });
       }

@@ -8,6 +8,8 @@ import type { Workspace } from "../../stage.ts";
 import type { History } from "../host.ts";
 
 const RECORD_FILE = /^([0-9A-Za-z][0-9A-Za-z-]*)\.json$/;
+/** Test predictions beside a record. */
+const PREDICTIONS_END = ".predictions.gz";
 
 /** Records as files `.mlops/history/<commit>.json`. */
 export function localHistory(workspace: Workspace): History {
@@ -41,9 +43,18 @@ export function localHistory(workspace: Workspace): History {
       }
       return latest;
     },
-    async write(record) {
+    async predictions(commit) {
+      if (!RECORD_FILE.test(`${commit}.json`)) return null;
+      const file = join(folder, `${commit}${PREDICTIONS_END}`);
+      return readFile(file).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return null;
+        throw unreachable(file, error);
+      });
+    },
+    async write(record, predictions) {
       const stored = await read(record.commit);
       if (stored !== null && sameRecord(stored, record)) return { written: false };
+      if (predictions !== undefined) await writeFileAtomic(join(folder, `${record.commit}${PREDICTIONS_END}`), predictions);
       await writeFileAtomic(join(folder, `${record.commit}.json`), `${JSON.stringify(mergeRecord(stored, record), null, 2)}\n`);
       return { written: true };
     },

@@ -47,6 +47,8 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
     artifacts: localArtifacts(workspace),
     cache: localCache(workspace),
     comments: { upsert: async () => ({ kind: "posted", id: null, url: join(workspace.latest, "comment.md") }) },
+    checks: { conclude: async () => ({ kind: "skipped", reason: "this run belongs to no pull request" }) },
+    labels: { find: async () => null },
     history: localHistory(workspace),
     historyOf: () => localHistory(workspace),
     commits,
