@@ -1,6 +1,7 @@
 import type { DataSection } from "../../core/config/data.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import { comparePlaces, type KeyMatch, type KeyMatches, type KeyPlace } from "../../core/scan/key-log.ts";
+import { HIDDEN, isShown } from "./checks/hiding.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
 import { placeText } from "./duplicate-keys.ts";
 import { PlaceSet } from "./place-set.ts";
@@ -78,8 +79,10 @@ export class Splits {
 
   #finding(source: DataSource, earlier: Entered, match: OverlapMatch, { row, values, file }: FoundRow): Finding {
     const key = match.isByKey ? this.#key : null;
-    const shown = key === null ? null : shownValue(keyText(row, values, key));
-    const same = key === null ? "the same row" : `the same ${key.join(", ")} (${shown})`;
+    // Where either dataset masks a column of the key, its values are shown nowhere
+    const isHidden = key?.some((column) => [source, earlier.source].some(({ config }) => !isShown(config, column))) === true;
+    const shown = key === null || isHidden ? null : shownValue(keyText(row, values, key));
+    const same = key === null ? "the same row" : `the same ${key.join(", ")} (${shown ?? HIDDEN})`;
     const place = match.first === null ? "" : `, ${placeText(earlier.source, earlier.scan, match.first)}`;
     return {
       code: "SPLITS_OVERLAP",

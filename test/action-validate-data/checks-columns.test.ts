@@ -257,6 +257,22 @@ describe("what nobody may see is not shown", () => {
     expect(JSON.stringify(shown.findings)).toMatch(/B4.*1000/);
     expect(JSON.stringify(hidden.findings)).not.toMatch(/B4|1000/);
   });
+  it.each([
+    ["the earlier dataset masks it", "masked: [code]", "", false],
+    ["the later dataset masks it", "", "masked: [code]", false],
+    ["the earlier dataset shows no samples", "samples: false", "", false],
+    ["the later dataset shows no samples", "", "samples: false", false],
+    ["both show it, and mask another column", "masked: [n]", "masked: [n]", true],
+  ])("P17: the key of a row in two datasets: %s", async (_what, one, other, isShown) => {
+    await project.write("u.csv", "code,n\nB4,7\n");
+    const { findings } = await project.validate(
+      `disjoint: [t, u]\ndatasets: { t: { files: t.csv, key: code, ${one} }, u: { files: u.csv, key: code, ${other} } }`,
+    );
+    const shown = isShown ? '"B4"' : "a value that is not shown";
+    expect(findings).toMatchObject([{ code: "SPLITS_OVERLAP", observed: isShown ? expect.stringContaining("B4") : null }]);
+    expect(findings[0]?.message).toContain(`the same code (${shown})`);
+    if (!isShown) expect(JSON.stringify(findings)).not.toContain("B4");
+  });
   it("a number whose digits stand in the column's name too, and a column with a long name", async () => {
     const long = `n${"x".repeat(250)}`;
     await project.write("t.csv", `q7,${long}\n7,4711\n`);
