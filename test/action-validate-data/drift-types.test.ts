@@ -55,6 +55,21 @@ describe("P25: drift sees through what is no number", () => {
     );
     expect((await compare()).codes).toEqual(["DRIFT_JSD warn"]);
   });
+  it("a bad value on both sides among more different values than are kept is a warning; as many free texts are none", async () => {
+    const many = (cell: (index: number) => string) => csv(cell, 33_000);
+    for (const side of ["train", "test"]) await project.write(`${side}.csv`, many(bad((index) => String(side.length * amount(index)))));
+    expect(await compare()).toMatchObject({
+      verdict: "warn",
+      codes: ["DRIFT_INCONCLUSIVE warn"],
+      findings: [{ subject: "test.amount", advice: expect.stringContaining("give the column one type on both sides") }],
+    });
+    for (const side of ["train", "test"])
+      await project.write(
+        `${side}.csv`,
+        many((index) => `${side}${amount(index)}`),
+      );
+    expect(await compare()).toMatchObject({ verdict: "pass", codes: ["DRIFT_UNCLEAR info"] });
+  });
   it("numbers that turn to text more and more count as values of their own", async () => {
     await project.write(
       "test.csv",

@@ -46,6 +46,7 @@ export function checkDrift(
   reference: DriftReference,
   config: DriftConfig,
   keys: ReadonlySet<string>,
+  isLikeNumbers: (column: string) => boolean = () => false,
 ): DriftOutcome {
   const { columns, name } = dataset;
   const change = schemaChange(dataset, reference.types);
@@ -82,9 +83,16 @@ export function checkDrift(
             "inconclusive",
           ),
         ]
-      : ranked.flatMap((one) => findingsOf(dataset, reference, config, one))),
+      : ranked.flatMap((one) => findingsOf(dataset, reference, config, withHidden(one, dataset, isLikeNumbers)))),
   ];
   return { comparison, findings };
+}
+
+/** A column of many different numbers, and of texts on both sides, is of texts: none are kept, and what its numbers did goes unseen. */
+function withHidden(judged: JudgedDrift, dataset: CheckedDataset, isLikeNumbers: (column: string) => boolean): JudgedDrift {
+  const state = dataset.columns.get(judged.drift.column)?.state;
+  const isLost = judged.obstacle !== null && state?.guess?.numbers === false && state.texts !== null && state.texts.values === null;
+  return isLost && isLikeNumbers(judged.drift.column) ? { ...judged, isUnlike: true } : judged;
 }
 
 function findingsOf(dataset: CheckedDataset, reference: DriftReference, config: DriftConfig, judged: JudgedDrift): Finding[] {

@@ -1,4 +1,6 @@
+import { MOSTLY } from "../../../core/scan/finish.ts";
 import type { TableRow } from "../../../core/tabular/row.ts";
+import { numberIn } from "./extras/value-text.ts";
 
 /** Values of some rows, by column: the first ones of every file, the same whoever reads them. */
 export interface RowSample {
@@ -32,4 +34,11 @@ export async function sampleRows(files: readonly SampledFile[], limit: number): 
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   const columns = [...names].map((name) => [name, rows.map((row) => (Object.hasOwn(row, name) ? row[name] : null))] as const);
   return { rows: rows.length, columns: new Map(columns) };
+}
+
+/** Whether most of a column's values can be read as numbers, nulls left out. */
+export function isLikeNumbers({ columns }: RowSample, column: string): boolean {
+  const values = (columns.get(column) ?? []).filter((value) => value !== null);
+  const numbers = values.filter((value) => numberIn(value, true) !== undefined);
+  return numbers.length > 0 && numbers.length >= MOSTLY * values.length;
 }

@@ -17,7 +17,7 @@ import { checkDrift, type DriftOutcome, referenceOfBase, referenceOfDataset } fr
 import { listPerRule } from "./listed-findings.ts";
 import { PlaceBook } from "./place-book.ts";
 import { checkReferences, type Referring } from "./references.ts";
-import { type RowSample, sampleRows } from "./row-sample.ts";
+import { isLikeNumbers, type RowSample, sampleRows } from "./row-sample.ts";
 import { checkSuspicious } from "./suspicious.ts";
 
 /** Rows that correlations are taken from, and those that a hint at leakage is looked for in. */
@@ -48,7 +48,7 @@ export async function runChecks(name: string, rows: number, all: ReadDatasets): 
   const sample = await sampleOf(own.source);
   const perRule = all.section["max-findings"];
   const references = await checkReferences(own, all.read, { ...all, perRule });
-  const drift = driftOf(dataset, all);
+  const drift = driftOf(dataset, sample, all);
   const columns = listPerRule(checkColumns(dataset), { budget: all.budget, perRule });
   await places.resolve(all.signal);
   return {
@@ -101,16 +101,17 @@ function columnsOf(scan: DatasetScan, rows: number, masked: readonly string[]): 
   );
 }
 
-function driftOf(dataset: CheckedDataset, all: ReadDatasets): DriftOutcome | null {
+function driftOf(dataset: CheckedDataset, sample: RowSample, all: ReadDatasets): DriftOutcome | null {
   const { drift, key } = dataset.config;
   if (drift === undefined || dataset.columns.size === 0) return null;
   const keys = new Set(key);
+  const isNumbers = (column: string) => isLikeNumbers(sample, column);
   if (drift.reference === "base")
-    return dataset.base === null ? null : checkDrift(dataset, referenceOfBase(dataset.base, dataset.name), drift, keys);
+    return dataset.base === null ? null : checkDrift(dataset, referenceOfBase(dataset.base, dataset.name), drift, keys, isNumbers);
   const other = all.read.get(drift.reference);
   if (other === undefined) return null;
   for (const column of other.source.config.key ?? []) keys.add(column);
-  return checkDrift(dataset, referenceOfDataset(checkedDataset(other, all)), drift, keys);
+  return checkDrift(dataset, referenceOfDataset(checkedDataset(other, all)), drift, keys, isNumbers);
 }
 
 /** What changed among the columns is told also where no drift is asked for. */
