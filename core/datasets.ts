@@ -128,13 +128,22 @@ export async function digestDataset(
   const entries: DatasetDigest["files"][number][] = [];
   for (const path of dataset.files) {
     const known = dataset.fetched?.get(path);
-    entries.push(
-      known === undefined
-        ? { path: portablePath(workspace.folder, path), sha256: await digestOfFile(path), bytes: (await stat(path)).size }
-        : { path: known.name, sha256: known.sha256, bytes: known.bytes, ...(known.etag === null ? {} : { etag: known.etag }) },
-    );
+    const found = known ?? { sha256: await digestOfFile(path), bytes: (await stat(path)).size };
+    entries.push(entryOf(workspace.folder, path, known, found));
   }
   return { files: entries, digest: digestOfEntries(entries) };
+}
+
+/** A file of a dataset as reports name it. */
+export function entryOf(
+  folder: string,
+  path: string,
+  fetched: FetchedFile | undefined,
+  { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
+): DatasetDigest["files"][number] {
+  if (fetched === undefined) return { path: portablePath(folder, path), sha256, bytes };
+  const { name, etag } = fetched;
+  return { path: name, sha256, bytes, ...(etag === null ? {} : { etag }) };
 }
 
 /** Throws UserError DATA_CHANGED when a dataset is not the one that was validated. */

@@ -40,7 +40,10 @@ export async function scanDataset(
   const scan = new DatasetScan(plan, { isWhole: true });
   try {
     const fast = new FastReader(source, scan, options);
-    for (const file of source.files.keys()) if (!(await fast.read(file))) await readFile(source, file, scan, options);
+    for (const file of source.files.keys()) {
+      source.digest.begin(file);
+      if (!(await fast.read(file))) await readFile(source, file, scan, options);
+    }
     await fast.settle();
   } catch (error) {
     scan.close();
@@ -66,9 +69,10 @@ export async function checkDataset(source: DataSource, scan: DatasetScan, shared
     ...(isTolerated || config.valid === 1 ? [] : [intolerable(source, reader, valid)]),
     ...listed.rows.map((finding) => ({ ...finding, severity: rowSeverity })),
   ];
+  const { files, digest } = await source.digest.whole();
   const report: DatasetReport = {
-    files: source.digest.files.map((file, index) => ({ ...file, rows: reader.rowsByFile[index] ?? 0 })),
-    digest: source.digest.digest,
+    files: files.map((file, index) => ({ ...file, rows: reader.rowsByFile[index] ?? 0 })),
+    digest,
     rows: reader.rows,
     "row-errors": { rows: scan.invalidRows, "by-rule": Object.fromEntries([...scan.byRule].sort(([a], [b]) => (a < b ? -1 : 1))) },
     ...checks.report,

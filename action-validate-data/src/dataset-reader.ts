@@ -34,7 +34,7 @@ export async function readFile(
   const { path, name } = source.files[file] as DataSource["files"][number];
   const segment = piece?.segment ?? segmentOf(file, 0);
   scan.segments.countRows(segment, 0);
-  const totalBytes = source.digest.files[file]?.bytes ?? 0;
+  const totalBytes = source.digest.bytes[file] ?? 0;
   let [bytes, rowsRead] = [0, 0];
   try {
     const onProblem = (problem: TableProblem) => scan.addProblem(segment, name, problem);

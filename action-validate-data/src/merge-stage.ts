@@ -49,7 +49,7 @@ async function countByLater(context: StageContext): Promise<number | null> {
 }
 
 async function openScans(context: StageContext, begun: Begun, headers: readonly DataScan[], sources: readonly DataSource[]) {
-  requireAgreement({ headers, sources, section: begun.section, commit: context.host.scene.commit });
+  await requireAgreement({ headers, sources, section: begun.section, commit: context.host.scene.commit });
   const scans = new Map(sources.map((source) => [source.name, new DatasetScan(scanPlanOf(source, begun.section))]));
   try {
     const ended = new Set<string>();

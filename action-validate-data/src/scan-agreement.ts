@@ -1,4 +1,5 @@
 import type { DataSection } from "../../core/config/data.ts";
+import type { DatasetDigest } from "../../core/datasets.ts";
 import { UserError } from "../../core/errors.ts";
 import type { DataScan } from "../../core/report/data-scan.ts";
 import { TOOL } from "../../core/version.ts";
@@ -6,13 +7,14 @@ import { digestOfChecks } from "./scan-stage.ts";
 import type { DataSource } from "./source.ts";
 
 /** Throws UserError SCAN_DIFFERS unless all shards read the data that lies here, by the checks that are configured here. */
-export function requireAgreement(task: {
+export async function requireAgreement(task: {
   readonly headers: readonly DataScan[];
   readonly sources: readonly DataSource[];
   readonly section: DataSection;
   readonly commit: string | null;
-}): void {
+}): Promise<void> {
   const { headers, sources, section, commit } = task;
+  const digests = await Promise.all(sources.map(async ({ name, digest }) => ({ name, digest: await digest.whole() })));
   const config = digestOfChecks(section, new Map(sources.map((source) => [source.name, source])));
   for (const [at, header] of headers.entries()) {
     const { index, count } = header.shard;
@@ -22,12 +24,17 @@ export function requireAgreement(task: {
     if (header.config !== config) throw differs(`${part} was read by other checks: mlops.yml or a schema was another one`);
     if (header.commit !== commit)
       throw differs(`${part} was read at the commit ${header.commit ?? "of nobody"}, this is ${commit ?? "none"}`);
-    for (const source of sources) requireSameFiles(source, header, part);
+    for (const source of digests) requireSameFiles(source, header, part);
   }
-  for (const source of sources) requireAllRead(source, headers);
+  for (const source of digests) requireAllRead(source, headers);
 }
 
-function requireSameFiles({ name, digest }: DataSource, header: DataScan, part: string): void {
+interface Digested {
+  readonly name: string;
+  readonly digest: DatasetDigest;
+}
+
+function requireSameFiles({ name, digest }: Digested, header: DataScan, part: string): void {
   const read = header.datasets[name] ?? [];
   if (read.length !== digest.files.length) throw differs(`${part} found ${read.length} files of ${name}, here are ${digest.files.length}`);
   for (const [index, file] of digest.files.entries()) {
@@ -38,7 +45,7 @@ function requireSameFiles({ name, digest }: DataSource, header: DataScan, part: 
   }
 }
 
-function requireAllRead({ name, digest }: DataSource, headers: readonly DataScan[]): void {
+function requireAllRead({ name, digest }: Digested, headers: readonly DataScan[]): void {
   for (const [index, file] of digest.files.entries()) {
     if (headers.some((header) => header.datasets[name]?.[index]?.sha256 != null)) continue;
     throw differs(`no part says that it read ${file.path}`);

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataSection } from "../../core/config/data.ts";
-import { type ListedFile, listDataset, nameOfFile } from "../../core/datasets.ts";
+import { type DatasetDigest, type ListedFile, listDataset, nameOfFile } from "../../core/datasets.ts";
 import { canonicalJson, digestOf } from "../../core/digest.ts";
 import { scanFile, scanHandover } from "../../core/host/host.ts";
 import { type DataScan, dataScanSchema } from "../../core/report/data-scan.ts";
@@ -12,10 +12,12 @@ import type { StageContext, StageResult } from "../../core/stage.ts";
 import { readFile } from "./dataset-reader.ts";
 import { DatasetScan } from "./dataset-scan.ts";
 import { FastReader } from "./fast/fast-reader.ts";
+import { endThreads } from "./fast/threads.ts";
 import { type ScanSection, writeScanFile } from "./scan-file.ts";
 import { scanPlanOf } from "./scan-plan.ts";
 import { canSplit, openPiece } from "./shard-pieces.ts";
 import { type DataSource, openSchema } from "./source.ts";
+import { knownDigest } from "./source-digest.ts";
 import { beginValidation } from "./stage.ts";
 
 /** A dataset of which this shard reads some files, or pieces of them. */
@@ -47,17 +49,23 @@ export async function scanData(
     config: digestOfChecks(section, new Map(datasets.map(({ source }) => [source.name, source]))),
     commit: host.scene.commit,
     prepare: begun.prepare,
-    datasets: Object.fromEntries(datasets.map(({ source, listed }) => [source.name, filesOf(source, listed)])),
+    datasets: Object.fromEntries(
+      await Promise.all(datasets.map(async ({ source, listed }) => [source.name, await filesOf(source, listed)] as const)),
+    ),
   };
   dataScanSchema.parse(header);
   let rows = 0;
   const title = `Read part ${shard.index} of ${shard.count}`;
-  await host.log.group(title, () =>
-    writeScanFile(
-      join(workspace.latest, name),
-      linesOf(context, header, section, datasets, (count) => (rows += count)),
-    ),
-  );
+  try {
+    await host.log.group(title, () =>
+      writeScanFile(
+        join(workspace.latest, name),
+        linesOf(context, header, section, datasets, (count) => (rows += count)),
+      ),
+    );
+  } finally {
+    endThreads();
+  }
   host.log.info(`${rows} rows read; they are judged when all parts are merged`);
   tellMasked(context, section);
   await host.artifacts.save(scanHandover(shard.index), [name]);
@@ -118,7 +126,7 @@ async function takeFiles(
   const { name, config, listed, pieces } = task;
   const wanted = new Set(pieces.map(({ file }) => file));
   const files: { path: string; name: string }[] = [];
-  const entries: DataSource["digest"]["files"][number][] = [];
+  const entries: DatasetDigest["files"][number][] = [];
   for (const [index, file] of listed.entries()) {
     const taken = wanted.has(index) ? await file.take() : null;
     const isRemote = file.name.includes("://");
@@ -128,11 +136,15 @@ async function takeFiles(
     if (taken !== null)
       entries.push({ path: file.name, sha256: taken.sha256, bytes: taken.bytes, ...(taken.etag === null ? {} : { etag: taken.etag }) });
   }
-  return { name, config, schema: await openSchema(workspace, name, config), files, digest: { files: entries, digest: "" } };
+  const digest = knownDigest(
+    { files: entries, digest: "" },
+    listed.map(({ bytes }) => bytes),
+  );
+  return { name, config, schema: await openSchema(workspace, name, config), files, digest };
 }
 
-function filesOf({ digest }: DataSource, listed: readonly ListedFile[]): DataScan["datasets"][string] {
-  const read = new Map(digest.files.map((file) => [file.path, file]));
+async function filesOf({ digest }: DataSource, listed: readonly ListedFile[]): Promise<DataScan["datasets"][string]> {
+  const read = new Map((await digest.whole()).files.map((file) => [file.path, file]));
   return listed.map(({ name, bytes }) => read.get(name) ?? { path: name, bytes, sha256: null });
 }
 

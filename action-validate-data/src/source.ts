@@ -1,10 +1,13 @@
 import type { DataSection, DatasetConfig } from "../../core/config/data.ts";
-import { type DatasetDigest, digestDataset, nameOfFile, resolveDataset } from "../../core/datasets.ts";
+import { nameOfFile, resolveDataset } from "../../core/datasets.ts";
 import type { RemoteOptions } from "../../core/remote/files.ts";
 import { loadSchema } from "../../core/schema/load.ts";
 import { compileRowSchema, type RowSchema } from "../../core/schema/row-schema.ts";
 import type { Workspace } from "../../core/stage.ts";
 import { withoutLabel } from "./checks/serving-schema.ts";
+import { readerMode } from "./fast/reader-mode.ts";
+import { beginThreads } from "./fast/threads.ts";
+import { LEAST_HASHED_BESIDE, openDigest, type SourceDigest } from "./source-digest.ts";
 
 /** A dataset that is ready to be read: its files exist, its schema compiles. */
 export interface DataSource {
@@ -12,7 +15,7 @@ export interface DataSource {
   readonly config: DatasetConfig;
   readonly schema: RowSchema | null;
   readonly files: readonly { readonly path: string /** Relative to the repository's root. */; readonly name: string }[];
-  readonly digest: DatasetDigest;
+  readonly digest: SourceDigest;
 }
 
 /** The schema of a dataset's rows, compiled; null when it has none. */
@@ -26,14 +29,17 @@ export async function openSchema(workspace: Workspace, name: string, config: Dat
 export async function openSources(workspace: Workspace, section: DataSection, options: RemoteOptions = {}): Promise<DataSource[]> {
   const sources: DataSource[] = [];
   for (const [name, config] of Object.entries(section.datasets)) {
-    const schema = await openSchema(workspace, name, config);
     const dataset = await resolveDataset(workspace, name, config, options);
+    const digest = await openDigest(workspace.folder, dataset);
+    // Threads take a while to start, and schemas to compile
+    if (digest.bytes.some((bytes) => bytes >= LEAST_HASHED_BESIDE)) beginThreads(readerMode());
+    if (sources.length === 0 && digest.bytes.length > 0) digest.begin(0);
     sources.push({
       name,
       config,
-      schema,
+      schema: await openSchema(workspace, name, config),
       files: dataset.files.map((path) => ({ path, name: nameOfFile(workspace.root, dataset, path) })),
-      digest: await digestDataset(workspace, dataset),
+      digest,
     });
   }
   return sources;

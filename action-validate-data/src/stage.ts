@@ -15,9 +15,11 @@ import { DOCUMENT_FILES, writeDocument } from "../../core/report/store.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
+import { applicableChecks } from "./checks/applicable.ts";
 import { type BaseDataset, loadBase } from "./checks/base.ts";
 import { type CheckOptions, checkDataset, type DatasetOutcome, scanDataset } from "./dataset-check.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
+import { endThreads } from "./fast/threads.ts";
 import { ListingBudget } from "./ledger.ts";
 import { showProgress } from "./progress.ts";
 import { recordProfiles } from "./record.ts";
@@ -67,7 +69,7 @@ export async function beginValidation(context: StageContext): Promise<Begun> {
   const { section, findings } = await applyContracts(workspace, configured);
   const started = clock().toISOString();
   const began = performance.now();
-  return { section, findings, started, began, prepare: await ensurePrepared(context) };
+  return { section: applicableChecks(section), findings, started, began, prepare: await ensurePrepared(context) };
 }
 
 /** Checks all datasets and leaves the data-report. */
@@ -148,12 +150,13 @@ async function checkAll(
     }
   } finally {
     for (const { scan } of read.values()) scan.close();
+    endThreads();
   }
   return outcomes;
 }
 
 function sized(files: DataSource["files"], digest: DataSource["digest"]): { name: string; bytes: number }[] {
-  return files.map(({ name }, index) => ({ name, bytes: digest.files[index]?.bytes ?? 0 }));
+  return files.map(({ name }, index) => ({ name, bytes: digest.bytes[index] ?? 0 }));
 }
 
 function verdictOf(findings: readonly Finding[]): DataReport["verdict"] {

@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import type { Worker } from "node:worker_threads";
 import { ColumnScan } from "../../../core/scan/column-scan.ts";
 import { SEGMENTS_PER_FILE } from "../../../core/scan/segment.ts";
 import { compressionOf, openBytes } from "../../../core/tabular/compression.ts";
@@ -8,7 +7,7 @@ import { type FastFile, planFile } from "../../../core/tabular/fast/fast-file.ts
 import { countPieces, sharePieces } from "../../../core/tabular/fast/file-pieces.ts";
 import { readJsonHead } from "../../../core/tabular/fast/json-head.ts";
 import { PlainNeeded, SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
-import { runPieces } from "../../../core/tabular/fast/pool.ts";
+import { type PieceWorker, runPieces } from "../../../core/tabular/fast/pool.ts";
 import { formatOf } from "../../../core/tabular/format.ts";
 import { TableFault } from "../../../core/tabular/problem.ts";
 import type { OnProgress } from "../../../core/tabular/progress.ts";
@@ -18,7 +17,8 @@ import type { GuessedColumn } from "./dataset-sink.ts";
 import { readParquet } from "./read-parquet.ts";
 import { type ReadEvents, type ReadTask, readKeys, readPieces, readTexts } from "./read-pieces.ts";
 import { type ReaderMode, readerMode } from "./reader-mode.ts";
-import { startWorker, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
+import { readBeside } from "./threads.ts";
+import type { WorkerMessage, WorkerResult, WorkerTask } from "./worker-task.ts";
 
 /** Below this, setting up takes longer than reading. */
 const LEAST_BYTES = 128 * 1024;
@@ -216,9 +216,9 @@ export class FastReader {
     const { pieces } = task.file;
     if (pieces === null) return [await own()];
     const { typesOf: _types, extras: _extras, ...plan } = this.#scan.plan;
-    const spawn = (): Worker => {
+    const spawn = (thread: number): PieceWorker => {
       const { name, config, files } = this.#source;
-      const worker = startWorker({ ...task, plan, source: { name, config, files } } satisfies WorkerTask);
+      const worker = readBeside(thread, { ...task, plan, source: { name, config, files } } satisfies WorkerTask);
       worker.on("message", onMessage);
       return worker;
     };

@@ -1,5 +1,4 @@
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
-import { replyOf } from "../../../core/tabular/fast/pool.ts";
+import { useCoreModule } from "../../../core/tabular/fast/core-exports.ts";
 import { DatasetScan } from "../dataset-scan.ts";
 import type { GuessedColumn } from "./dataset-sink.ts";
 import { readGroups } from "./read-groups.ts";
@@ -9,23 +8,19 @@ import { type GroupsWorkerTask, planIn, type WorkerMessage, type WorkerResult, t
 /** Rows whose hashes are sent together. */
 const ENTRIES_AT_ONCE = 16_384;
 
-/** What a worker thread does: reads the pieces of a file that it gets, and tells. */
-export async function readInWorker(): Promise<void> {
-  if (isMainThread || parentPort === null) throw new Error("this runs in a worker");
-  const port = parentPort;
-  const say = (message: WorkerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-  const task = workerData as WorkerTask | GroupsWorkerTask;
-  say(await replyOf(() => (!("groups" in task) && task.file.texts !== null ? texts(task) : rows(task, say))));
+type Say = (message: WorkerMessage, transfer?: ArrayBuffer[]) => void;
+
+/** What a thread does of a file: reads the pieces that it gets, and tells. */
+export async function readInWorker(task: WorkerTask | GroupsWorkerTask, core: object, say: Say): Promise<WorkerResult> {
+  useCoreModule(core);
+  return !("groups" in task) && task.file.texts !== null ? texts(task) : rows(task, say);
 }
 
 async function texts(task: WorkerTask): Promise<WorkerResult> {
   return { lines: [], guessed: [], texts: await readTexts(task) };
 }
 
-async function rows(
-  task: WorkerTask | GroupsWorkerTask,
-  say: (message: WorkerMessage, transfer?: ArrayBuffer[]) => void,
-): Promise<WorkerResult> {
+async function rows(task: WorkerTask | GroupsWorkerTask, say: Say): Promise<WorkerResult> {
   const plan = planIn(task);
   const scan = new DatasetScan(plan);
   const keys = [...plan.identities, ...(plan.content ? [null] : [])];

@@ -1,13 +1,13 @@
-import type { Worker } from "node:worker_threads";
 import { SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
-import { runPieces } from "../../../core/tabular/fast/pool.ts";
+import { type PieceWorker, runPieces } from "../../../core/tabular/fast/pool.ts";
 import { openParquetFile } from "../../../core/tabular/parquet/open.ts";
 import type { OnProgress } from "../../../core/tabular/progress.ts";
 import { DatasetScan } from "../dataset-scan.ts";
 import type { ScanPlan } from "../scan-plan.ts";
 import type { DataSource } from "../source.ts";
 import { CONTROL, type GroupsEvents, type GroupsTask, readGroups } from "./read-groups.ts";
-import { type GroupsWorkerTask, startWorker, type WorkerMessage, type WorkerResult } from "./worker-task.ts";
+import { readBeside } from "./threads.ts";
+import type { GroupsWorkerTask, WorkerMessage, WorkerResult } from "./worker-task.ts";
 
 interface Given {
   readonly plan: ScanPlan;
@@ -82,8 +82,8 @@ async function together(
     return;
   }
   const { typesOf: _types, extras: _extras, ...plan } = given.plan;
-  const spawn = (): Worker => {
-    const worker = startWorker({ groups: task, plan, source: given.source } satisfies GroupsWorkerTask);
+  const spawn = (thread: number): PieceWorker => {
+    const worker = readBeside(thread, { groups: task, plan, source: given.source } satisfies GroupsWorkerTask);
     worker.on("message", (message: WorkerMessage) => {
       if (message.kind === "entries") (message.key === null ? scan.contents : scan.logOf(message.key))?.addEntries(message.entries);
       if (message.kind === "read") onRead(message);

@@ -1,6 +1,3 @@
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
 import type { JsonType } from "../../../core/tabular/convert.ts";
 import { lazySchema } from "../../../core/tabular/fast/lazy-schema.ts";
 import type { WorkerReply } from "../../../core/tabular/fast/pool.ts";
@@ -43,13 +40,3 @@ export function planIn(task: WorkerTask | GroupsWorkerTask): ScanPlan {
 }
 
 const NO_TYPES: ReadonlySet<JsonType> = new Set();
-
-export function startWorker(task: WorkerTask | GroupsWorkerTask): Worker {
-  return new Worker(entryFile(), { workerData: task });
-}
-
-/** The worker's entry file: beside the bundle of this code, of which this may be a part that is loaded when needed, or in the sources. */
-function entryFile(): string {
-  const here = fileURLToPath(import.meta.url);
-  return basename(here).endsWith("index.js") ? join(dirname(here), "worker", "index.js") : join(dirname(here), "..", "worker.ts");
-}

@@ -40,8 +40,18 @@ interface Assembly {
 const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: Assembly }).WebAssembly;
 let compiled: object | null = null;
 
-/** A new instance with a memory of its own; the code is compiled once per thread. */
-export function newCore(): CoreExports {
+/** The compiled code, for other threads: what one of them finds worth compiling well is so for all. */
+export function coreModule(): object {
   compiled ??= new Module(Buffer.from(MODULE, "base64"));
-  return new Instance(compiled, {}).exports as CoreExports;
+  return compiled;
+}
+
+/** Takes the code over from another thread. */
+export function useCoreModule(module: object): void {
+  compiled ??= module;
+}
+
+/** A new instance with a memory of its own; the code is compiled once per process. */
+export function newCore(): CoreExports {
+  return new Instance(coreModule(), {}).exports as CoreExports;
 }

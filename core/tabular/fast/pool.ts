@@ -1,4 +1,3 @@
-import type { Worker } from "node:worker_threads";
 import { type FilePieces, stopPieces } from "./file-pieces.ts";
 import { PlainNeeded, SequenceNeeded } from "./kernel.ts";
 
@@ -7,7 +6,12 @@ export type WorkerReply<Result> =
   | { readonly kind: "done"; readonly result: Result }
   | { readonly kind: "plain" | "sequence"; readonly message: string };
 
-const REPLIES: ReadonlySet<string> = new Set<WorkerReply<unknown>["kind"]>(["done", "plain", "sequence"]);
+/** A reader in another thread, as whoever waits for it sees it. */
+export interface PieceWorker extends Pick<NodeJS.EventEmitter, "on" | "once"> {
+  terminate(): Promise<unknown>;
+}
+
+export const REPLIES: ReadonlySet<string> = new Set<WorkerReply<unknown>["kind"]>(["done", "plain", "sequence"]);
 
 /** Does one reader's work in a worker and makes a reply of whatever comes of it. */
 export async function replyOf<Result>(work: () => Promise<Result>): Promise<WorkerReply<Result>> {
@@ -24,7 +28,7 @@ export async function replyOf<Result>(work: () => Promise<Result>): Promise<Work
  */
 export async function runPieces<Result>(task: {
   readonly pieces: FilePieces;
-  readonly spawn: () => Worker;
+  readonly spawn: (index: number) => PieceWorker;
   readonly workers: number;
   readonly own: () => Promise<Result>;
   readonly signal: AbortSignal;
@@ -32,7 +36,7 @@ export async function runPieces<Result>(task: {
   const { pieces, signal } = task;
   const stop = () => stopPieces(pieces);
   signal.throwIfAborted();
-  const workers = Array.from({ length: task.workers }, () => task.spawn());
+  const workers = Array.from({ length: task.workers }, (_, index) => task.spawn(index));
   const abort = () => {
     stop();
     for (const worker of workers) void worker.terminate();
@@ -60,7 +64,7 @@ async function stopping<Result>(reply: Promise<WorkerReply<Result>>, stop: () =>
   return found;
 }
 
-function replyFrom<Result>(worker: Worker): Promise<WorkerReply<Result>> {
+export function replyFrom<Result>(worker: PieceWorker): Promise<WorkerReply<Result>> {
   return new Promise((resolve) => {
     worker.on("message", (message: WorkerReply<Result> | { readonly kind: string }) => {
       if (REPLIES.has(message.kind)) resolve(message as WorkerReply<Result>);
