@@ -6,6 +6,7 @@ import { UserError } from "../errors.ts";
 import type { JsonType } from "../tabular/convert.ts";
 import type { LoadedSchema } from "./load.ts";
 import { type RowError, toRowError } from "./row-error.ts";
+import { isSurelyValid } from "./surely-valid.ts";
 import { TimeLimitReached, withinTime } from "./time-limit.ts";
 import { typesOfColumn } from "./types.ts";
 
@@ -30,12 +31,16 @@ export interface RowSchema {
   check(rows: readonly Values[], describe: (index: number) => string): readonly (readonly RowError[] | null)[];
 }
 
-/** Compiles a schema, 2020-12 or draft-07. Throws UserError SCHEMA_INVALID, SCHEMA_REF or SCHEMA_DRAFT. */
+/** Compiles a schema, 2020-12 or draft-07; one that is surely valid when the first row is checked, which may be never. Throws UserError SCHEMA_INVALID, SCHEMA_REF or SCHEMA_DRAFT. */
 export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
   const patterns = new PatternEngine();
   const unknownFormats = new Set<string>();
-  const { ajv, validate, notes } = compile({ schema, name, patterns, unknownFormats });
-  refuseTypos(notes, name, Object.keys(ajv.RULES.all));
+  const compiled = (): ValidateFunction => {
+    const { ajv, validate, notes } = compile({ schema, name, patterns, unknownFormats });
+    refuseTypos(notes, name, Object.keys(ajv.RULES.all));
+    return validate;
+  };
+  let validator = isSurelyValid(schema) ? undefined : compiled();
   const types = new Map<string, ReadonlySet<JsonType>>();
   return {
     name,
@@ -47,6 +52,9 @@ export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
       return known;
     },
     check(rows, describe) {
+      if (rows.length === 0) return [];
+      validator ??= compiled();
+      const validate = validator;
       const one = (row: Values): readonly RowError[] | null => {
         try {
           return validate(row) ? null : (validate.errors ?? []).map(toRowError);
@@ -72,7 +80,7 @@ export function compileRowSchema({ schema, name }: LoadedSchema): RowSchema {
           return [...part(start, middle), ...part(middle, end)];
         }
       };
-      return rows.length === 0 ? [] : part(0, rows.length);
+      return part(0, rows.length);
     },
   };
 }
