@@ -4,6 +4,21 @@ import { durationSchema, marginSchema, shareSchema } from "./values.ts";
 export const severitySchema = z.enum(["warn", "fail"]).describe("What a broken limit does: fail stops the pipeline, warn is told.");
 export const reasonSchema = z.string().min(1).max(500).optional().describe("Why the limit is what it is: shown when it is broken.");
 
+export const TAGS = ["train", "test", "serving"] as const;
+const whenSchema = z
+  .union([z.enum(TAGS), z.array(z.enum(TAGS)).min(1)])
+  .transform((value) => [value].flat())
+  .optional()
+  .describe("Only in datasets with one of these tags.");
+/** What every check may say of itself, instead of what its column or dataset says. */
+export const ownTerms = {
+  severity: severitySchema.optional(),
+  reason: reasonSchema,
+  when: whenSchema,
+};
+export type OwnTerms = z.output<z.ZodObject<typeof ownTerms>>;
+const TERMS = new Set(Object.keys(ownTerms));
+
 function ordered(range: { min?: unknown; max?: unknown }): boolean {
   const [min, max] = [plain(range.min), plain(range.max)];
   return min === undefined || max === undefined || min.kind !== max.kind || min.value <= max.value;
@@ -16,7 +31,7 @@ function plain(limit: unknown): { kind: string; value: number } | undefined {
 }
 const MIN_ABOVE_MAX = "min is greater than max";
 function limits(range: object): boolean {
-  return Object.values(range).some((limit) => limit !== undefined);
+  return Object.entries(range).some(([name, limit]) => limit !== undefined && !TERMS.has(name));
 }
 const LIMITS_NOTHING = "limits nothing: anything would pass";
 const change = marginSchema
@@ -25,15 +40,30 @@ const change = marginSchema
     "The most it may change against the base: `10%` is relative to the statistic there, a plain number absolute; of shares, `5%` is percentage points.",
   );
 const numberRange = z
-  .strictObject({ min: z.number().optional().describe("At least this."), max: z.number().optional().describe("At most this."), change })
+  .strictObject({
+    min: z.number().optional().describe("At least this."),
+    max: z.number().optional().describe("At most this."),
+    change,
+    ...ownTerms,
+  })
   .refine(ordered, MIN_ABOVE_MAX)
   .refine(limits, LIMITS_NOTHING);
 const amountRange = z
-  .strictObject({ min: marginSchema.optional().describe("At least this."), max: marginSchema.optional().describe("At most this."), change })
+  .strictObject({
+    min: marginSchema.optional().describe("At least this."),
+    max: marginSchema.optional().describe("At most this."),
+    change,
+    ...ownTerms,
+  })
   .refine(ordered, MIN_ABOVE_MAX)
   .refine(limits, LIMITS_NOTHING);
 const shareRange = z
-  .strictObject({ min: shareSchema.optional().describe("At least this."), max: shareSchema.optional().describe("At most this."), change })
+  .strictObject({
+    min: shareSchema.optional().describe("At least this."),
+    max: shareSchema.optional().describe("At most this."),
+    change,
+    ...ownTerms,
+  })
   .refine(ordered, MIN_ABOVE_MAX)
   .refine(limits, LIMITS_NOTHING);
 export const rowRange = z
@@ -41,6 +71,7 @@ export const rowRange = z
     min: z.int().nonnegative().optional().describe("At least this."),
     max: z.int().nonnegative().optional().describe("At most this."),
     change,
+    ...ownTerms,
   })
   .refine(ordered, MIN_ABOVE_MAX)
   .refine(limits, LIMITS_NOTHING);
@@ -56,6 +87,7 @@ function compiles(regex: string): boolean {
   return false;
 }
 const regexSchema = z.string().min(1).refine(compiles, "is not a regular expression");
+const orderSchema = z.enum(["increasing", "strictly-increasing", "decreasing", "strictly-decreasing"]);
 const PROBABILITY = z.string().regex(/^(0?\.\d+|0|1|1\.0+)$/, "a quantile's probability lies between 0 and 1, like 0.95");
 
 /** Limits on one column's statistics; each is inclusive. */
@@ -79,6 +111,7 @@ export const columnChecksSchema = z.strictObject({
         .optional()
         .describe("No other value may stand in the column."),
       share: z.record(z.string(), shareRange).optional().describe("By value; `*` is each of the others."),
+      ...ownTerms,
     })
     .optional()
     .describe("The values allowed, and the share that each (`*`: each of them) must have."),
@@ -86,6 +119,7 @@ export const columnChecksSchema = z.strictObject({
     .strictObject({
       min: z.int().nonnegative().optional().describe("At least this."),
       max: z.int().nonnegative().optional().describe("At most this."),
+      ...ownTerms,
     })
     .refine(ordered, MIN_ABOVE_MAX)
     .refine(limits, LIMITS_NOTHING)
@@ -93,31 +127,38 @@ export const columnChecksSchema = z.strictObject({
     .describe("Characters (code points) of texts."),
   pattern: z
     .union([
-      regexSchema.transform((regex) => ({ regex, min: 1 })),
+      regexSchema.transform((regex): OwnTerms & { regex: string; min: number } => ({ regex, min: 1 })),
       z.strictObject({
         regex: regexSchema.describe("As JavaScript has them."),
         min: shareSchema.default(1).describe("The share of values that match."),
+        ...ownTerms,
       }),
     ])
     .optional()
     .describe("A regular expression that values match, all or a share of them."),
   monotonic: z
-    .enum(["increasing", "strictly-increasing", "decreasing", "strictly-decreasing"])
+    .union([
+      orderSchema.transform((order): OwnTerms & { order: typeof order } => ({ order })),
+      z.strictObject({ order: orderSchema.describe("Which one."), ...ownTerms }),
+    ])
     .optional()
     .describe("The order of the values in the files, nulls left out."),
-  freshness: durationSchema.optional().describe("The newest date may not be older than this, at the time of the run."),
+  freshness: z
+    .union([
+      durationSchema.transform((max): OwnTerms & { max: number } => ({ max })),
+      z.strictObject({ max: durationSchema.describe("At most this old."), ...ownTerms }),
+    ])
+    .optional()
+    .describe("The newest date may not be older than this, at the time of the run."),
   outliers: z
     .strictObject({
       k: z.number().positive().default(1.5).describe("How many interquartile ranges outside the quartiles a value is an outlier."),
       max: shareSchema.describe("The share of values that may be outliers."),
+      ...ownTerms,
     })
     .optional()
     .describe("Share of values beyond k interquartile ranges outside the quartiles."),
-  when: z
-    .union([z.enum(["train", "test", "serving"]), z.array(z.enum(["train", "test", "serving"])).min(1)])
-    .transform((value) => [value].flat())
-    .optional()
-    .describe("Only in datasets with one of these tags."),
+  when: whenSchema,
   severity: severitySchema.default("fail"),
   reason: reasonSchema,
 });
@@ -130,5 +171,6 @@ export const referenceSchema = z.strictObject({
   to: names.optional().describe("Default: that dataset's key."),
   severity: severitySchema.default("fail"),
   reason: reasonSchema,
+  when: whenSchema,
 });
 export type ReferenceConfig = z.output<typeof referenceSchema>;

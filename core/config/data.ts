@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { nearest } from "../nearest.ts";
-import { columnChecksSchema, reasonSchema, referenceSchema, rowRange, severitySchema } from "./column-checks.ts";
+import { columnChecksSchema, ownTerms, reasonSchema, referenceSchema, rowRange, severitySchema, TAGS } from "./column-checks.ts";
 import { durationSchema, shareSchema } from "./values.ts";
 
 const patterns = z
@@ -44,6 +44,8 @@ export const driftSchema = z.strictObject({
   wasserstein: limitsSchema(0.1, undefined).describe("Wasserstein distance in standard deviations of the reference."),
   ks: limitsSchema(undefined, undefined).describe("Kolmogorov–Smirnov distance: reported; judged only when limits are set."),
   nulls: limitsSchema(0.05, undefined).describe("Change of the share of nulls, up or down."),
+  reason: reasonSchema,
+  when: ownTerms.when,
 });
 function limitsSchema(warn: number | undefined, fail: number | undefined) {
   const limit = z.union([shareSchema, z.literal(false)]);
@@ -59,8 +61,6 @@ function limitsSchema(warn: number | undefined, fail: number | undefined) {
     })
     .prefault({});
 }
-
-export const TAGS = ["train", "test", "serving"] as const;
 
 export const datasetSchema = z.strictObject({
   files: patterns.describe("Paths, patterns, https:// addresses, s3:// addresses (also with patterns)."),
@@ -115,6 +115,7 @@ export const datasetSchema = z.strictObject({
       min: shareSchema.describe("At least this share of the rows with a label."),
       severity: severitySchema.default("fail"),
       reason: reasonSchema,
+      when: ownTerms.when,
     })
     .optional()
     .describe("Share of the label's rarest class."),
@@ -218,7 +219,7 @@ export const dataSectionSchema = z
   });
 export type DataSection = z.output<typeof dataSectionSchema>;
 export type DatasetConfig = z.output<typeof datasetSchema>;
-export type { ColumnChecks } from "./column-checks.ts";
+export { type ColumnChecks, type OwnTerms, TAGS } from "./column-checks.ts";
 export type Dialect = z.output<typeof dialectSchema>;
 export type DriftConfig = z.output<typeof driftSchema>;
 export type PrepareConfig = z.output<typeof prepareSchema>;

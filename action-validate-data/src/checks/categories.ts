@@ -1,15 +1,16 @@
 import type { Finding } from "../../../core/report/finding.ts";
 import type { ColumnState } from "../../../core/scan/state.ts";
-import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf } from "./column.ts";
+import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf, underTerms } from "./column.ts";
 import { AllowedExtra } from "./extras/allowed-extra.ts";
 import { brokenLimits, shownOrNot } from "./limits.ts";
 
 const ANY = "*";
 
 /** Values that are allowed, and the shares that they have to have. Shares are of the values that are not null. */
-export function checkCategories(column: CheckedColumn): Finding[] {
-  const { categories } = column.checks;
+export function checkCategories(whole: CheckedColumn): Finding[] {
+  const { categories } = whole.checks;
   if (categories === undefined) return [];
+  const column = underTerms(whole, categories);
   const found = checkAllowed(column);
   return column.state.count === 0 && found.length > 0 ? found : [...found, ...checkShares(column)];
 }
@@ -56,7 +57,7 @@ function checkShares(column: CheckedColumn): Finding[] {
     const isNamed = Object.hasOwn(named, value) || (allowed ?? []).map(String).includes(value);
     const shown = isNamed ? JSON.stringify(value) : shownOrNot(value, column.isShown);
     return broken.map((one) =>
-      columnFinding(column, {
+      columnFinding(underTerms(column, limits), {
         code: "COLUMN_CATEGORY_SHARE",
         rule: `categories share ${isNamed ? value : ANY} ${one.limit}`,
         observed: one.observed,

@@ -10,7 +10,7 @@ import { checkCategories } from "./categories.ts";
 import { type CheckedColumn, columnFinding } from "./column.ts";
 import { isShown } from "./hiding.ts";
 import { checkCounts, checkMoments, checkQuantiles } from "./statistics.ts";
-import { absentLabel, applies } from "./tag.ts";
+import { absentLabel } from "./tag.ts";
 import { checkUncompared } from "./uncompared.ts";
 import { checkFreshness, checkLength, checkOrder, checkOutliers, checkPattern, checkTypes } from "./values.ts";
 
@@ -51,7 +51,6 @@ const CHECKS = [
 export function checkColumns(dataset: CheckedDataset): Finding[] {
   const { name, config, columns } = dataset;
   return Object.entries(config.columns).flatMap(([column, checks]) => {
-    if (!applies(checks, name, config)) return [];
     const read = columns.get(column);
     const blank = { dataset: name, name: column, checks, header: { file: dataset.file, line: 1 } };
     if (read === undefined) return column === absentLabel(name, config) ? [] : [missing(blank, [...columns.keys()])];

@@ -1,4 +1,4 @@
-import type { ColumnChecks } from "../../../core/config/data.ts";
+import type { ColumnChecks, OwnTerms } from "../../../core/config/data.ts";
 import type { ColumnProfile } from "../../../core/report/data-report.ts";
 import type { Finding, Location } from "../../../core/report/finding.ts";
 import type { ColumnExtra, ScanPlace } from "../../../core/scan/extra.ts";
@@ -38,6 +38,13 @@ export function columnFinding(column: Pick<CheckedColumn, "dataset" | "name" | "
     message: withReason(found.message, reason),
     location: found.location ?? column.header,
   };
+}
+
+/** The column as one of its checks sees it: what the check itself says goes before what the column says. */
+export function underTerms<Column extends Pick<CheckedColumn, "checks">>(column: Column, { severity, reason }: OwnTerms): Column {
+  if (severity === undefined && reason === undefined) return column;
+  const { checks } = column;
+  return { ...column, checks: { ...checks, severity: severity ?? checks.severity, reason: reason ?? checks.reason } };
 }
 
 /** Why the limit is what it is stands behind what was seen. */

@@ -11,7 +11,7 @@ import { absentLabel } from "./tag.ts";
 
 /** Numbers of rows, and their change against the base. */
 export function checkRows({ name, config, file, base }: CheckedDataset, rows: number): Finding[] {
-  const { min, max, change } = config.rows ?? {};
+  const { min, max, change, severity = config.severity, reason } = config.rows ?? {};
   const absolute = (limit: number | undefined): { absolute: number } | undefined => (limit === undefined ? undefined : { absolute: limit });
   const limits: { min?: Amount | undefined; max?: Amount | undefined; change?: Amount | undefined } = {
     min: absolute(min),
@@ -23,12 +23,15 @@ export function checkRows({ name, config, file, base }: CheckedDataset, rows: nu
     code: "DATASET_ROWS",
     rule: `rows ${limit}`,
     subject: name,
-    severity: config.severity,
+    severity,
     observed: rows,
     expected,
-    message: limit.startsWith("change")
-      ? `${name} has ${shown.replace(" at the base", " rows at the base")}; ${expected} is wanted`
-      : `${name} has ${rows} rows; ${expected} are wanted`,
+    message: withReason(
+      limit.startsWith("change")
+        ? `${name} has ${shown.replace(" at the base", " rows at the base")}; ${expected} is wanted`
+        : `${name} has ${rows} rows; ${expected} are wanted`,
+      reason,
+    ),
     advice: "look for what made the data smaller or larger, or correct the limit",
     location: { file },
   }));

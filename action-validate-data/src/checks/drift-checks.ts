@@ -4,6 +4,7 @@ import { type DriftSide, sideOfProfile, sideOfState } from "../../../core/drift/
 import type { Comparison } from "../../../core/report/data-report.ts";
 import type { Finding } from "../../../core/report/finding.ts";
 import { subjectOf } from "../row-findings.ts";
+import { withReason } from "./column.ts";
 import type { CheckedDataset } from "./column-checks.ts";
 import { schemaChange } from "./dataset-checks.ts";
 import { percent } from "./limits.ts";
@@ -97,7 +98,7 @@ function withHidden(judged: JudgedDrift, dataset: CheckedDataset, isLikeNumbers:
 
 function findingsOf(dataset: CheckedDataset, reference: DriftReference, config: DriftConfig, judged: JudgedDrift): Finding[] {
   const { column } = judged.drift;
-  const exceeded = judged.exceeded.map((one) => driftFinding(dataset, reference, column, one));
+  const exceeded = judged.exceeded.map((one) => driftFinding(dataset, reference, column, { ...one, reason: config.reason }));
   // Columns that nobody asked for by name may be nearly empty, or free text, without stopping everything.
   const isNamed = config.columns?.includes(column) === true;
   if (judged.obstacle !== null) {
@@ -121,8 +122,13 @@ function valuesOf({ columns }: CheckedDataset, column: string): number {
   return columns.get(column)?.profile.count ?? 0;
 }
 
-function driftFinding({ name, file }: CheckedDataset, reference: DriftReference, column: string, exceeded: Exceeded): Finding {
-  const { measure, distance, limit, severity } = exceeded;
+function driftFinding(
+  { name, file }: CheckedDataset,
+  reference: DriftReference,
+  column: string,
+  exceeded: Exceeded & { readonly reason: string | undefined },
+): Finding {
+  const { measure, distance, limit, severity, reason } = exceeded;
   const shown = measure === "nulls" ? shownPercent(distance, [limit]) : shownNumber(distance, [limit]);
   const bound = measure === "nulls" ? percent(limit) : String(limit);
   const than = reference.kind === "base" ? "the base" : reference.name;
@@ -133,7 +139,7 @@ function driftFinding({ name, file }: CheckedDataset, reference: DriftReference,
     severity,
     observed: distance,
     expected: `at most ${bound}`,
-    message: `${column} is not distributed as in ${than}: ${NAMES[measure]} is ${shown}; at most ${bound} is wanted`,
+    message: withReason(`${column} is not distributed as in ${than}: ${NAMES[measure]} is ${shown}; at most ${bound} is wanted`, reason),
     advice: "look for what changed in how the data came about; if the world changed, train anew and take this data as reference",
     location: { file, line: 1 },
   };

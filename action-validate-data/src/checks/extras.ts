@@ -12,7 +12,6 @@ import { MonotonicExtra } from "./extras/monotonic-extra.ts";
 import { PatternExtra } from "./extras/pattern-extra.ts";
 import { RankExtra } from "./extras/rank-extra.ts";
 import { TypeExtra } from "./extras/type-extra.ts";
-import { applies } from "./tag.ts";
 
 const NO_TYPES: ReadonlySet<JsonType> = new Set();
 
@@ -25,7 +24,7 @@ export function extrasFor(
   const isText = source.files.some((file) => ["csv", "tsv"].includes(config.format ?? formatOf(file.path, file.name)));
   return (column) => {
     const checks = Object.hasOwn(config.columns, column) ? config.columns[column] : undefined;
-    if (checks === undefined || !applies(checks, name, config)) return [];
+    if (checks === undefined) return [];
     const types = schema?.typesOf(column) ?? NO_TYPES;
     return makeExtras(checks, { name: `${name}.${column}`, isGuessed: isText && types.size === 0, isTextless: isTextless(types) });
   };
@@ -51,7 +50,7 @@ function makeExtras(
   );
   return [
     ...(pattern === undefined ? [] : [new PatternExtra(pattern.regex, name)]),
-    ...(monotonic === undefined ? [] : [new MonotonicExtra(monotonic, isGuessed)]),
+    ...(monotonic === undefined ? [] : [new MonotonicExtra(monotonic.order, isGuessed)]),
     ...(freshness === undefined ? [] : [new FreshnessExtra()]),
     ...(categories?.allowed === undefined ? [] : [new AllowedExtra(categories.allowed, isGuessed)]),
     ...(types === undefined ? [] : [new TypeExtra(isGuessed)]),

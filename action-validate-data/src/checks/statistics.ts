@@ -2,7 +2,7 @@ import type { Amount } from "../../../core/config/values.ts";
 import type { ColumnProfile } from "../../../core/report/data-report.ts";
 import type { Finding } from "../../../core/report/finding.ts";
 import { quantileOf, weightedValues } from "../../../core/scan/cdf.ts";
-import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf } from "./column.ts";
+import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf, underTerms } from "./column.ts";
 import { DistinctExtra } from "./extras/distinct-extra.ts";
 import { RankExtra } from "./extras/rank-extra.ts";
 import { type Broken, brokenCounts, brokenLimits, percent, type Range, wanted } from "./limits.ts";
@@ -12,11 +12,12 @@ import { shownNumber } from "./shown-number.ts";
 export const MOMENTS = ["min", "max", "mean", "std"] as const;
 
 /** Nulls and distinct values: counts, or shares of the rows. */
-export function checkCounts(column: CheckedColumn): Finding[] {
-  const { checks, profile, base, rows } = column;
+export function checkCounts(whole: CheckedColumn): Finding[] {
+  const { checks, profile, base, rows } = whole;
   return (["nulls", "distinct"] as const).flatMap((statistic) => {
     const limits = checks[statistic];
     if (limits === undefined) return [];
+    const column = underTerms(whole, limits);
     const exact = statistic === "distinct" ? extraOf(column, DistinctExtra)?.count : undefined;
     const near = exact === null ? limitNear(profile.distinct, rows, limits) : undefined;
     if (near !== undefined) return [undecided(column, near)];
@@ -59,10 +60,11 @@ function undecided(column: CheckedColumn, expected: string): Finding {
 }
 
 /** Minimum, maximum, mean and standard deviation. */
-export function checkMoments(column: CheckedColumn): Finding[] {
+export function checkMoments(whole: CheckedColumn): Finding[] {
   return MOMENTS.flatMap((statistic) => {
-    const limits = column.checks[statistic];
-    if (limits === undefined || Object.values(limits).every((limit) => limit === undefined)) return [];
+    const limits = whole.checks[statistic];
+    if (limits === undefined) return [];
+    const column = underTerms(whole, limits);
     const value = numberOf(column, statistic);
     if (value === null) return [unmeasured(column, statistic)];
     const base = baseMoment(column.base, statistic);
@@ -73,8 +75,9 @@ export function checkMoments(column: CheckedColumn): Finding[] {
 }
 
 /** Quantiles, type 7. On which side of a fixed limit one lies is decided exactly. */
-export function checkQuantiles(column: CheckedColumn): Finding[] {
-  return Object.entries(column.checks.quantiles ?? {}).flatMap(([text, limits]) => {
+export function checkQuantiles(whole: CheckedColumn): Finding[] {
+  return Object.entries(whole.checks.quantiles ?? {}).flatMap(([text, limits]) => {
+    const column = underTerms(whole, limits);
     const probability = Number(text);
     const name = `quantile ${text}`;
     const { numbers } = column.state;

@@ -1,16 +1,10 @@
-import { type ColumnChecks, type DatasetConfig, TAGS } from "../../../core/config/data.ts";
+import { type DatasetConfig, TAGS } from "../../../core/config/data.ts";
 
 export type Tag = (typeof TAGS)[number];
 
 /** What a dataset is for: what it says, else its own name where that is one of the tags. */
 export function tagOf(dataset: string, { tag }: Pick<DatasetConfig, "tag">): Tag | undefined {
   return tag ?? TAGS.find((name) => name === dataset);
-}
-
-/** Whether checks are meant for this dataset; `when` names the tags of those they are for. */
-export function applies({ when }: Pick<ColumnChecks, "when">, dataset: string, config: Pick<DatasetConfig, "tag">): boolean {
-  const tag = tagOf(dataset, config);
-  return when === undefined || (tag !== undefined && when.includes(tag));
 }
 
 /** The label that serving data need not have. */

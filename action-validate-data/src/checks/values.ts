@@ -1,7 +1,7 @@
 import type { ColumnChecks } from "../../../core/config/data.ts";
 import type { Finding } from "../../../core/report/finding.ts";
 import { quantileOf, type WeightedValues, weightedValues } from "../../../core/scan/cdf.ts";
-import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf } from "./column.ts";
+import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf, underTerms } from "./column.ts";
 import { FreshnessExtra } from "./extras/freshness-extra.ts";
 import { MonotonicExtra } from "./extras/monotonic-extra.ts";
 import { PatternExtra } from "./extras/pattern-extra.ts";
@@ -21,12 +21,13 @@ const LARGE_UNIT = 2 ** 100;
 const nameOf = ({ dataset, name }: CheckedColumn): string => `${dataset}.${name}`;
 
 /** The share of values that are of a type. The base tells no shares: there is nothing to compare a change with but what a single type says. */
-export function checkTypes(column: CheckedColumn): Finding[] {
-  const counts = extraOf(column, TypeExtra)?.state();
+export function checkTypes(whole: CheckedColumn): Finding[] {
+  const counts = extraOf(whole, TypeExtra)?.state();
   if (counts === undefined) return [];
   return VALUE_TYPES.flatMap((type) => {
-    const limits = column.checks.types?.[type];
+    const limits = whole.checks.types?.[type];
     if (limits === undefined) return [];
+    const column = underTerms(whole, limits);
     if (column.state.count === 0) return [unmeasured(column, `share of ${type}`)];
     const share = counts[type] / column.state.count;
     const broken = brokenLimits(share, limits, { base: baseTypeShare(column, type), isShare: true });
@@ -41,9 +42,10 @@ export function baseTypeShare({ base }: Pick<CheckedColumn, "base">, type: strin
 }
 
 /** Code points of texts. */
-export function checkLength(column: CheckedColumn): Finding[] {
-  const limits = column.checks.length;
+export function checkLength(whole: CheckedColumn): Finding[] {
+  const limits = whole.checks.length;
   if (limits === undefined) return [];
+  const column = underTerms(whole, limits);
   const { texts } = column.state;
   if (texts === null || texts.count === 0) return [noTexts(column, "length")];
   return (["min", "max"] as const).flatMap((side) =>
@@ -60,10 +62,11 @@ export function checkLength(column: CheckedColumn): Finding[] {
   );
 }
 
-export function checkPattern(column: CheckedColumn): Finding[] {
-  const { pattern } = column.checks;
-  const extra = extraOf(column, PatternExtra);
+export function checkPattern(whole: CheckedColumn): Finding[] {
+  const { pattern } = whole.checks;
+  const extra = extraOf(whole, PatternExtra);
   if (pattern === undefined || extra === undefined) return [];
+  const column = underTerms(whole, pattern);
   const { values, matching, first } = extra.state();
   if (values === 0) return [noTexts(column, "pattern")];
   const share = matching / values;
@@ -82,10 +85,12 @@ export function checkPattern(column: CheckedColumn): Finding[] {
   ];
 }
 
-export function checkOrder(column: CheckedColumn): Finding[] {
-  const order = column.checks.monotonic;
-  const extra = extraOf(column, MonotonicExtra);
-  if (order === undefined || extra === undefined) return [];
+export function checkOrder(whole: CheckedColumn): Finding[] {
+  const { monotonic } = whole.checks;
+  const extra = extraOf(whole, MonotonicExtra);
+  if (monotonic === undefined || extra === undefined) return [];
+  const column = underTerms(whole, monotonic);
+  const { order } = monotonic;
   if (column.state.count === 0) return [unmeasured(column, "order")];
   const { breaks, first } = extra.found();
   if (first === null) return [];
@@ -105,10 +110,12 @@ export function checkOrder(column: CheckedColumn): Finding[] {
   ];
 }
 
-export function checkFreshness(column: CheckedColumn): Finding[] {
-  const limit = column.checks.freshness;
-  const extra = extraOf(column, FreshnessExtra);
-  if (limit === undefined || extra === undefined) return [];
+export function checkFreshness(whole: CheckedColumn): Finding[] {
+  const { freshness } = whole.checks;
+  const extra = extraOf(whole, FreshnessExtra);
+  if (freshness === undefined || extra === undefined) return [];
+  const column = underTerms(whole, freshness);
+  const limit = freshness.max;
   const { newest, unread } = extra.state();
   if (newest === null)
     return [
@@ -122,7 +129,7 @@ export function checkFreshness(column: CheckedColumn): Finding[] {
       }),
     ];
   const age = column.now.getTime() - newest.time;
-  if (age < -CLOCK_SKEW) return [fromFuture(column, newest.text, -age)];
+  if (age < -CLOCK_SKEW) return [fromFuture(column, limit, { newest: newest.text, ahead: -age })];
   if (age <= limit) return [];
   const text = column.isShown ? `, of ${newest.text},` : "";
   return [
@@ -138,10 +145,10 @@ export function checkFreshness(column: CheckedColumn): Finding[] {
 }
 
 /** A date that is still to come says nothing about how old the data is. */
-function fromFuture(column: CheckedColumn, newest: string, ahead: number): Finding {
+function fromFuture(column: CheckedColumn, limit: number, { newest, ahead }: { newest: string; ahead: number }): Finding {
   const finding = columnFinding(column, {
     code: "COLUMN_FUTURE",
-    rule: `freshness ${duration(column.checks.freshness ?? 0)}`,
+    rule: `freshness ${duration(limit)}`,
     observed: column.isShown ? newest : null,
     expected: "not in the future",
     message: `the newest value of ${nameOf(column)}${column.isShown ? `, ${newest},` : ""} lies ${duration(ahead)} in the future: whether the data is fresh cannot be told`,
@@ -162,9 +169,10 @@ function duration(ms: number): string {
 }
 
 /** Values beyond k interquartile ranges outside the quartiles (Tukey 1977). */
-export function checkOutliers(column: CheckedColumn): Finding[] {
-  const limits = column.checks.outliers;
+export function checkOutliers(whole: CheckedColumn): Finding[] {
+  const limits = whole.checks.outliers;
   if (limits === undefined) return [];
+  const column = underTerms(whole, limits);
   const { numbers } = column.state;
   if (numbers === null || column.profile.mean === null) return [unmeasured(column, "outliers")];
   const share = outlierShare(weightedValues(numbers), limits);
@@ -182,7 +190,7 @@ export function checkOutliers(column: CheckedColumn): Finding[] {
   ];
 }
 
-function outlierShare(weights: WeightedValues, { k }: NonNullable<ColumnChecks["outliers"]>): number {
+function outlierShare(weights: WeightedValues, { k }: Pick<NonNullable<ColumnChecks["outliers"]>, "k">): number {
   const [low, high] = [quantileOf(weights, 0.25), quantileOf(weights, 0.75)];
   // Numbers so large that the distance is beyond a double are compared by a part of them
   const unit = Number.isFinite(k * (high - low)) ? 1 : LARGE_UNIT;
