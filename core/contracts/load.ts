@@ -10,7 +10,7 @@ import { type ConvertOptions, convertTable } from "./convert.ts";
 import { dbtTables, isDbt, readDbt } from "./dbt.ts";
 import type { TableDraft } from "./draft.ts";
 import { frictionlessTables, isFrictionless, readFrictionless } from "./frictionless.ts";
-import { isOdcs, odcsTables, readOdcs } from "./odcs.ts";
+import { isOdcs, noteService, odcsTables, readOdcs } from "./odcs.ts";
 import { isPandera, readPandera } from "./pandera.ts";
 import { isRecord, MisshapenPart, type Note, type Part } from "./part.ts";
 
@@ -20,11 +20,16 @@ interface Tables {
   readonly names: readonly string[];
   readonly at: Part;
 }
-const KINDS: Readonly<
-  Record<ContractKind, { is(root: Part): boolean; tables(root: Part): readonly Tables[]; read(at: Part, note: Note): TableDraft }>
-> = {
+interface Kind {
+  is(root: Part): boolean;
+  tables(root: Part): readonly Tables[];
+  read(at: Part, note: Note): TableDraft;
+  /** Notes what stands beside the tables, as far as it is about the one with these names. */
+  noteBeside?(root: Part, tables: readonly string[], note: Note): void;
+}
+const KINDS: Readonly<Record<ContractKind, Kind>> = {
   frictionless: { is: isFrictionless, tables: frictionlessTables, read: readFrictionless },
-  odcs: { is: isOdcs, tables: odcsTables, read: readOdcs },
+  odcs: { is: isOdcs, tables: odcsTables, read: readOdcs, noteBeside: noteService },
   dbt: { is: isDbt, tables: dbtTables, read: readDbt },
   pandera: { is: isPandera, tables: (root) => [{ names: [], at: root }], read: readPandera },
 };
@@ -51,6 +56,7 @@ export async function loadContract(
     const { names, at } = chooseTable(KINDS[kind].tables(root), { chosen, dataset: options.dataset, file });
     const convert: ConvertOptions = { ...options, own: { dataset: options.dataset, tables: names }, note };
     const converted = convertTable(KINDS[kind].read(at, note), convert);
+    KINDS[kind].noteBeside?.(root, names, note);
     return { kind, file, name: chosen === undefined ? file : `${file}#${chosen}`, ...converted, notes };
   } catch (error) {
     if (!(error instanceof MisshapenPart)) throw error;

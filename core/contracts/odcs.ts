@@ -38,6 +38,18 @@ export function readOdcs(at: Part, note: Note): TableDraft {
   return table;
 }
 
+/** What the contract promises about the service: how old, how often, how long. Named for the tables that it is about: those of its element, else all. */
+export function noteService(root: Part, tables: readonly string[], note: Note): void {
+  const common = textOf(child(root, "slaDefaultElement"));
+  for (const at of itemsOf(child(root, "slaProperties"))) {
+    const elements = (textOf(child(at, "element")) ?? common ?? "").split(",").map((element) => element.trim());
+    const isOther = elements.every(
+      (element) => element !== "" && !tables.some((name) => element === name || element.startsWith(`${name}.`)),
+    );
+    if (!isOther) note(at, `${textOf(child(at, "property")) ?? "it"} is a promise about the service, which data alone does not show`);
+  }
+}
+
 /** `to: customers.id`, of a property; of a table also `from: [orders.customer_id]`. */
 function addReferences(
   relationships: Part,

@@ -162,3 +162,28 @@ schema:
     expect(places(contract)).toEqual(["schema.0.properties.0.logicalType:3", "schema.0.properties.0.quality.0:3"]);
   });
 });
+
+test("promises about the service are named as not converted: those about the table, and those about no table", async () => {
+  const contract = {
+    kind: "DataContract",
+    apiVersion: "v3.1.0",
+    schema: [
+      { name: "orders", physicalName: "shop_orders", properties: [{ name: "day", logicalType: "date" }] },
+      { name: "shops", properties: [{ name: "id", logicalType: "integer" }] },
+    ],
+    slaProperties: [
+      { property: "latency", value: 4, unit: "d", element: "orders.day" },
+      { property: "frequency", value: 1, unit: "d", element: "shops.id" },
+      { property: "retention", value: 3, unit: "y", element: "shops.id, shop_orders.day" },
+      { property: "generalAvailability", value: "2022-05-12T09:30:10-08:00" },
+    ],
+  };
+  const about = async (table: string, root: object = contract) =>
+    (await readContract(root, { table })).notes.map(({ place, reason }) => `${place} ${reason.split(" ")[0]}`);
+  expect(await about("orders")).toEqual(["slaProperties.0 latency", "slaProperties.2 retention", "slaProperties.3 generalAvailability"]);
+  expect(await about("shops")).toEqual(["slaProperties.1 frequency", "slaProperties.2 retention", "slaProperties.3 generalAvailability"]);
+  expect(await about("orders", { ...contract, slaDefaultElement: "shops.id" })).not.toContain("slaProperties.3 generalAvailability");
+  await expect(about("orders", { ...contract, slaProperties: { property: "latency" } })).rejects.toMatchObject({
+    code: "CONTRACT_INVALID",
+  });
+});
