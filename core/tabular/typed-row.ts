@@ -9,10 +9,11 @@ export interface ColumnTypes {
 
 const NO_TYPES: ReadonlySet<JsonType> = new Set();
 
-/** Makes rows of a table objects with typed values: CSV text converted by the schema, JSON Lines as they are. */
+/** Makes rows of a table objects with typed values: CSV text converted by the schema, JSON Lines as they are. `only`: of CSV, the columns that are wanted; absent is all. */
 export function rowReader(
   table: Pick<Table, "format" | "columns" | "decimal" | "partitions">,
   types: ColumnTypes | null,
+  only?: ReadonlySet<string>,
 ): (row: TableRow) => Readonly<Record<string, unknown>> {
   const columns = table.columns.map((name) => ({ name, types: types?.typesOf(name) ?? NO_TYPES }));
   const point = table.decimal === "," ? withPoint : (text: string) => text;
@@ -24,7 +25,7 @@ export function rowReader(
     for (let index = 0; index < columns.length; index += 1) {
       const column = columns[index];
       const text = row.cells?.[index] ?? null;
-      if (column === undefined) continue;
+      if (column === undefined || only?.has(column.name) === false) continue;
       const value = text === null ? null : column.types.size === 0 ? point(text) : converted(text, column.types, point);
       if (isSpecial) Object.defineProperty(values, column.name, { value, enumerable: true });
       else values[column.name] = value;

@@ -9,11 +9,15 @@ const MAX_ROWS = 2_000;
 const MIN_ROWS = 3;
 const DIGITS = 4;
 
+/** Those that can be correlated, in their order: the report has the first of them. */
+export function correlatedColumns(columns: ReadonlyMap<string, ReadColumn>): string[] {
+  return [...columns].filter(([, { profile }]) => profile.type === "integer" || profile.type === "number").map(([name]) => name);
+}
+
 /** Pearson's r of the first numeric columns, over the sampled rows in which both have values. Null when there are no two such columns. */
 export function correlationsOf(columns: ReadonlyMap<string, ReadColumn>, sample: RowSample): DatasetReport["correlations"] {
-  const names = [...columns]
-    .filter(([name, { profile }]) => (profile.type === "integer" || profile.type === "number") && sample.columns.has(name))
-    .map(([name]) => name)
+  const names = correlatedColumns(columns)
+    .filter((name) => sample.columns.has(name))
     .slice(0, MAX_COLUMNS);
   const rows = Math.min(sample.rows, MAX_ROWS);
   if (names.length < 2 || rows < MIN_ROWS) return null;
@@ -33,7 +37,7 @@ export function correlationsOf(columns: ReadonlyMap<string, ReadColumn>, sample:
 /** Over the rows in which both are numbers. */
 function correlation(xs: Float64Array, ys: Float64Array): number | null {
   const isWhole = (_: number, index: number) => !Number.isNaN((xs[index] as number) + (ys[index] as number));
-  const [ones, others] = [xs.filter(isWhole), ys.filter(isWhole)];
+  const [ones, others] = xs.every(Number.isFinite) && ys.every(Number.isFinite) ? [xs, ys] : [xs.filter(isWhole), ys.filter(isWhole)];
   const r = ones.length < MIN_ROWS ? null : pearson(ones, others);
   // JSON has no -0
   return r === null ? null : Number(r.toFixed(DIGITS)) + 0;

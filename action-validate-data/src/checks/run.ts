@@ -11,7 +11,7 @@ import type { ListingBudget } from "../ledger.ts";
 import type { DataSource } from "../source.ts";
 import type { BaseDataset } from "./base.ts";
 import { type CheckedDataset, checkColumns } from "./column-checks.ts";
-import { correlationsOf } from "./correlations.ts";
+import { correlatedColumns, correlationsOf } from "./correlations.ts";
 import { checkBalance, checkNamedColumns, checkRows, checkSchemaChange, schemaChange } from "./dataset-checks.ts";
 import { checkDrift, type DriftOutcome, referenceOfBase, referenceOfDataset } from "./drift-checks.ts";
 import { listPerRule } from "./listed-findings.ts";
@@ -45,7 +45,7 @@ export async function runChecks(name: string, rows: number, all: ReadDatasets): 
   const own = all.read.get(name) as Referring;
   const places = new PlaceBook(own);
   const dataset = checkedDataset(own, all, places);
-  const sample = await sampleOf(own.source);
+  const sample = await sampleOf(own.source, sampledColumns(dataset));
   const perRule = all.section["max-findings"];
   const references = await checkReferences(own, all.read, { ...all, perRule });
   const drift = driftOf(dataset, sample, all);
@@ -128,12 +128,19 @@ function baseComparison(dataset: CheckedDataset, drift: DriftOutcome | null): Co
   ];
 }
 
-function sampleOf({ config, files, schema }: DataSource): Promise<RowSample> {
+/** The columns whose values are looked at; undefined: all. */
+function sampledColumns({ config, columns }: CheckedDataset): ReadonlySet<string> | undefined {
+  if (config.suspicious !== undefined || config.label !== undefined || config.drift !== undefined) return undefined;
+  return new Set(correlatedColumns(columns).filter((column) => !config.masked.includes(column)));
+}
+
+async function sampleOf({ config, files, schema }: DataSource, only: ReadonlySet<string> | undefined): Promise<RowSample> {
+  if (only !== undefined && only.size < 2) return { rows: 0, columns: new Map() };
   const isLabelled = config.label !== undefined && config.suspicious?.leakage !== "off";
   const sampled = files.map(({ path, name }) => ({
     async open() {
       const table = await openTable(path, { ...tableOptions(config), name, onProblem: () => {} });
-      return { batches: table.batches, read: rowReader(table, schema) };
+      return { batches: table.batches, read: rowReader(table, schema, only) };
     },
   }));
   return sampleRows(sampled, isLabelled ? LABELLED_ROWS : SAMPLED_ROWS);
