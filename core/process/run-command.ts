@@ -9,9 +9,11 @@ import type { Log } from "../host/log.ts";
 import type { Exit } from "../report/run-report.ts";
 import { childEnvironment } from "./environment.ts";
 import { endGroup, GRACE_MS, MARK_VARIABLE, type ProcessGroup, signalGroup, waitForGroup } from "./group.ts";
+import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { keepTail, limitLines } from "./output.ts";
 import { type Invocation, invocationOf } from "./shell.ts";
 import { type StartedChild, startChild } from "./start.ts";
+import { type Usage, watchUsage } from "./usage.ts";
 
 /** What the command left running gets this long to end by itself: `> >(tee log)` still has lines to write. */
 const LINGER_MS = 300;
@@ -37,11 +39,14 @@ export interface CommandDependencies {
   readonly signal: AbortSignal;
   readonly parentEnv: Readonly<Record<string, string | undefined>>;
   readonly passEnv: readonly string[];
+  /** What is said of it while it runs; default: nothing. */
+  readonly heartbeat?: Heartbeat | undefined;
 }
 
 export interface CommandResult {
   readonly exit: Exit;
   readonly durationMs: number;
+  readonly usage: Usage;
   /** The last 64 KB of what it printed. */
   readonly tail: string;
 }
@@ -95,7 +100,7 @@ function throwIfCancelled(signal: AbortSignal, title: string): void {
 async function runInvocation(
   invocation: Invocation,
   command: Command,
-  { signal, parentEnv, passEnv }: CommandDependencies,
+  { signal, parentEnv, passEnv, log, heartbeat }: CommandDependencies,
   write: (chunk: Uint8Array) => void,
 ): Promise<CommandResult> {
   const began = performance.now();
@@ -108,9 +113,12 @@ async function runInvocation(
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
+  const usage = watchUsage(started.pid);
+  const beat = heartbeat === undefined ? null : startHeartbeat(heartbeat, (line) => log.progress(line));
   const lines = limitLines(write);
   const tail = keepTail();
   const closed = readOutput(started.child, (chunk) => {
+    beat?.heard();
     tail.add(chunk);
     lines.write(chunk);
   });
@@ -121,8 +129,10 @@ async function runInvocation(
     const exit = await ended(started, group, command.timeoutMs, signal);
     if (!(await waitForGroup(group, LINGER_MS))) await endGroup(group);
     await closed.within(CLOSE_LIMIT_MS);
-    return { exit, durationMs: performance.now() - began, tail: tail.text() };
+    return { exit, durationMs: performance.now() - began, usage: usage.stop(), tail: tail.text() };
   } finally {
+    usage.stop();
+    beat?.stop();
     lines.end();
     process.removeListener("exit", killNow);
   }
