@@ -59,15 +59,27 @@ function markRequired(column: ColumnDraft | undefined): void {
   if (column !== undefined) column.required = true;
 }
 
-/** A column's checks have one severity: when some only warn and others do not, those that fail are kept. */
+/** What only warns stands beside what fails; the same statistic limited by both is kept as it fails. */
 function checksOf(column: ColumnDraft, note: Note): [string, Record<string, unknown>][] {
   const { warn, fail } = column.checks;
-  const [warns, fails] = [Object.keys(warn).length > 0, Object.keys(fail).length > 0];
-  if (!warns && !fails) return [];
+  const names = Object.keys(warn);
+  if (names.length === 0 && Object.keys(fail).length === 0) return [];
   if (column.isPattern) {
     note(column.at, "statistics of columns named by a pattern are not checked");
     return [];
   }
-  if (warns && fails) note(column.at, `what only warns is left out where other checks of the column fail: ${Object.keys(warn).join(", ")}`);
-  return [[column.name, fails ? { ...fail, severity: "fail" } : { ...warn, severity: "warn" }]];
+  const doubled = names.filter((name) => Object.hasOwn(fail, name));
+  if (doubled.length > 0) note(column.at, `what only warns is left out where the same fails: ${doubled.join(", ")}`);
+  if (Object.keys(fail).length === 0) return [[column.name, { ...warn, severity: "warn" }]];
+  const beside = names.filter((name) => !doubled.includes(name)).map((name) => [name, warning(name, warn[name])] as const);
+  return [[column.name, { ...fail, ...Object.fromEntries(beside), severity: "fail" }]];
+}
+
+/** Checks of which each entry has a severity of its own. */
+const BY_ENTRY = new Set(["types", "quantiles"]);
+
+function warning(name: string, check: unknown): unknown {
+  if (typeof check === "string") return { regex: check, severity: "warn" };
+  if (!BY_ENTRY.has(name)) return { ...(check as object), severity: "warn" };
+  return Object.fromEntries(Object.entries(check as object).map(([entry, limits]) => [entry, { ...limits, severity: "warn" }]));
 }

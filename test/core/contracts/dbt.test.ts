@@ -159,3 +159,39 @@ describe("a dbt properties file", () => {
     }
   });
 });
+
+test("what only warns stands beside what fails; where both limit the same statistic, what fails is kept, and that is said", async () => {
+  const contract = await readContract({
+    models: [
+      {
+        name: "train",
+        columns: [
+          {
+            name: "x",
+            data_tests: [
+              { "dbt_expectations.expect_column_mean_to_be_between": { min_value: 0.2 } },
+              {
+                "dbt_expectations.expect_column_quantile_values_to_be_between": {
+                  quantile: 0.95,
+                  max_value: 9,
+                  config: { severity: "warn" },
+                },
+              },
+              { "dbt_expectations.expect_column_values_to_match_regex": { regex: "^a", config: { severity: "warn" } } },
+              { "dbt_expectations.expect_column_mean_to_be_between": { min_value: 0.4, config: { severity: "warn" } } },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect(contract.columns).toEqual({
+    x: {
+      mean: { min: 0.2 },
+      quantiles: { "0.95": { max: 9, severity: "warn" } },
+      pattern: { regex: "^a", severity: "warn" },
+      severity: "fail",
+    },
+  });
+  expect(contract.notes.map(({ reason }) => reason)).toEqual(["what only warns is left out where the same fails: mean"]);
+});
