@@ -65,6 +65,7 @@ describe("every answer is as GitHub describes it", () => {
       `/pulls/${pull.number}/files`,
       `/issues/${pull.number}`,
       `/issues/${pull.number}/labels`,
+      `/issues/${pull.number}/timeline`,
       `/commits/${pull.headSha}/pulls`,
       "/git/ref/heads/main",
       "/git/matching-refs/heads/",

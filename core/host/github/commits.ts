@@ -41,8 +41,13 @@ export function githubCommits(api: Api): Commits {
 
 /** Text of a blob. */
 export async function readBlob(api: Api, sha: string): Promise<string> {
+  return Buffer.from(await readBlobBytes(api, sha)).toString("utf8");
+}
+
+/** Bytes of a blob. */
+export async function readBlobBytes(api: Api, sha: string): Promise<Uint8Array> {
   const { data } = await api.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { owner: api.owner, repo: api.repo, file_sha: sha });
-  return data.encoding === "base64" ? decode(data.content) : data.content;
+  return Buffer.from(data.content, data.encoding === "base64" ? "base64" : "utf8");
 }
 
 function decode(base64: string): string {

@@ -7,10 +7,14 @@ const repositorySchema = z.looseObject({ full_name: z.string(), default_branch: 
 
 /** The parts of an event's payload that we read. */
 const payloadSchema = z.looseObject({
+  action: z.string().optional(),
+  label: z.looseObject({ name: z.string() }).optional(),
   repository: repositorySchema.optional(),
   pull_request: z
     .looseObject({
       number: z.int().positive(),
+      updated_at: z.string().optional(),
+      labels: z.array(z.looseObject({ name: z.string() })).optional(),
       head: z.looseObject({ sha: commitId, repo: z.looseObject({ full_name: z.string() }).nullable().optional() }),
       base: z.looseObject({ sha: commitId }),
     })
@@ -20,6 +24,15 @@ const payloadSchema = z.looseObject({
     .looseObject({ event: z.string(), head_repository: z.looseObject({ full_name: z.string() }).nullable().optional() })
     .optional(),
 });
+
+/** A pull request as it was when the event happened; a rerun sees the same. */
+export interface PullMoment {
+  readonly head: string;
+  readonly updated: string | null;
+  readonly labels: readonly string[];
+  /** The label whose setting is the event. */
+  readonly labeled: string | null;
+}
 
 /** What the runner's environment and the event's payload say, before git or the API are asked. */
 export interface EventFacts {
@@ -32,6 +45,7 @@ export interface EventFacts {
   readonly defaultBranch: string | null;
   readonly pullRequest: number | null;
   readonly fork: boolean;
+  readonly moment: PullMoment | null;
   readonly run: Scene["run"];
 }
 
@@ -68,6 +82,14 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>, pay
     defaultBranch,
     pullRequest: isPull ? pull.number : null,
     fork: isPull && pull.head.repo?.full_name !== fullName,
+    moment: isPull
+      ? {
+          head: pull.head.sha,
+          updated: pull.updated_at ?? null,
+          labels: (pull.labels ?? []).map((label) => label.name),
+          labeled: parsed.data.action === "labeled" ? (parsed.data.label?.name ?? null) : null,
+        }
+      : null,
     run: {
       id,
       attempt: Number(env.GITHUB_RUN_ATTEMPT ?? "1"),

@@ -30,20 +30,32 @@ export async function readSnapshot(api: Api, folder: string): Promise<Snapshot> 
   return { head, files: new Map(files), cut: data.truncated };
 }
 
+/** One file of a commit. Bytes go as a blob of their own: a tree takes text only. */
+export interface BranchFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
 /**
- * Puts one file on the branch if the branch is still where the snapshot saw it; false when it moved. Never forces. Trees and commits are
+ * Puts files on the branch, with one commit, if the branch is still where the snapshot saw it; false when it moved. Never forces. Trees and commits are
  * named by their content (the date is given), so sending them twice makes one.
  */
-export async function commitFile(
+export async function commitFiles(
   api: Api,
   snapshot: Snapshot,
-  change: { readonly path: string; readonly content: string; readonly message: string; readonly date: string },
+  change: { readonly files: readonly BranchFile[]; readonly message: string; readonly date: string },
 ): Promise<boolean> {
   const at = { owner: api.owner, repo: api.repo };
+  const entries: { path: string; mode: "100644"; type: "blob"; content?: string; sha?: string }[] = [];
+  for (const { path, content } of change.files) {
+    const entry = { path, mode: "100644", type: "blob" } as const;
+    if (typeof content === "string") entries.push({ ...entry, content });
+    else entries.push({ ...entry, sha: await storeBlob(api, content) });
+  }
   const tree = await api.request("POST /repos/{owner}/{repo}/git/trees", {
     ...at,
     ...(snapshot.head === null ? {} : { base_tree: snapshot.head }),
-    tree: [{ path: change.path, mode: "100644", type: "blob", content: change.content }],
+    tree: entries,
     ...api.repeatable,
   });
   const author = { ...AUTHOR, date: change.date };
@@ -71,4 +83,16 @@ export async function commitFile(
     if (refused && (now?.data.object.sha ?? null) === snapshot.head) throw error;
     return false;
   }
+}
+
+/** A blob is named by its content, so sending it twice makes one. */
+async function storeBlob(api: Api, bytes: Uint8Array): Promise<string> {
+  const { data } = await api.request("POST /repos/{owner}/{repo}/git/blobs", {
+    owner: api.owner,
+    repo: api.repo,
+    content: Buffer.from(bytes).toString("base64"),
+    encoding: "base64",
+    ...api.repeatable,
+  });
+  return data.sha;
 }

@@ -4,16 +4,18 @@ import { mergeRecord, parseRecord, sameRecord } from "../../report/record-digest
 import type { Commits, History } from "../host.ts";
 import type { Api } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import { readBlob } from "./commits.ts";
-import { commitFile, HISTORY_BRANCH, readSnapshot, type Snapshot } from "./history-branch.ts";
+import { readBlob, readBlobBytes } from "./commits.ts";
+import { commitFiles, HISTORY_BRANCH, readSnapshot, type Snapshot } from "./history-branch.ts";
 
 /** So far back from the tip of the default branch a record is looked for. */
 const MAX_ANCESTORS = 1000;
 /** Other writers may be faster this many times. */
 const MAX_WRITES = 8;
+/** Test predictions beside a record. */
+const PREDICTIONS_END = ".predictions.gz";
 const RECORD_FILE = /^([0-9A-Za-z][0-9A-Za-z-]*)\.json$/;
 
-/** Records as files `<pipeline>/<commit>.json` on the branch mlops-history. */
+/** Records as files `<pipeline>/<commit>.json` on the branch mlops-history, their test predictions in `<commit>.predictions.gz`. */
 export function githubHistory(options: {
   readonly api: Api;
   readonly commits: Commits;
@@ -44,17 +46,24 @@ export function githubHistory(options: {
         const nearest = (await commits.ancestors(defaultBranch, MAX_ANCESTORS)).find((commit) => recorded.has(commit));
         return nearest === undefined ? null : readAt(at, nearest);
       }),
-    predictions: async () => null,
-    async write(record) {
+    predictions: (commit) =>
+      reaching(async () => {
+        const sha = (await snapshot()).files.get(`${commit}${PREDICTIONS_END}`);
+        return sha === undefined ? null : readBlobBytes(api, sha);
+      }),
+    async write(record, predictions) {
       for (let attempt = 1; ; attempt++) {
         cached = null;
         const at = whole(await readSnapshot(api, pipeline));
         const stored = await readAt(at, record.commit);
         if (stored !== null && sameRecord(stored, record)) return { written: false };
         const merged = mergeRecord(stored, record);
-        const done = await commitFile(api, at, {
-          path: `${pipeline}/${record.commit}.json`,
-          content: `${JSON.stringify(merged, null, 2)}\n`,
+        const path = `${pipeline}/${record.commit}`;
+        const done = await commitFiles(api, at, {
+          files: [
+            { path: `${path}.json`, content: `${JSON.stringify(merged, null, 2)}\n` },
+            ...(predictions === undefined ? [] : [{ path: `${path}${PREDICTIONS_END}`, content: predictions }]),
+          ],
           message: `${pipeline}: ${record.verdict} at ${record.commit.slice(0, 12)}`,
           date: record.recorded,
         });

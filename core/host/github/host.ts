@@ -5,10 +5,12 @@ import { openApi } from "./api.ts";
 import { githubArtifacts } from "./artifacts.ts";
 import { githubCache } from "./cache.ts";
 import { githubChangedFiles } from "./changed-files.ts";
+import { githubChecks } from "./checks.ts";
 import { githubComments } from "./comments.ts";
 import { githubCommits } from "./commits.ts";
 import { githubDeployments } from "./deployments.ts";
 import { githubHistory } from "./history.ts";
+import { githubLabels } from "./labels.ts";
 import { createGitHubLog, type GitHubLog } from "./log.ts";
 import { githubReleases } from "./releases.ts";
 import { githubScene, loadEvent } from "./scene.ts";
@@ -54,8 +56,8 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
     artifacts: githubArtifacts({ api, workspace, scene, pipeline, log, env }),
     cache: githubCache({ workspace, log, env }),
     comments: githubComments({ api, scene, pipeline, log }),
-    checks: { conclude: async () => ({ kind: "skipped", reason: "not built yet" }) },
-    labels: { find: async () => null },
+    checks: githubChecks({ api, scene, pipeline, log }),
+    labels: githubLabels({ api, scene, moment: facts.moment }),
     history: historyOf(pipeline),
     historyOf,
     commits,

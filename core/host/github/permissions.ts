@@ -2,6 +2,8 @@
 const NEEDS: readonly (readonly [route: RegExp, read: string, write: string])[] = [
   [/\/issues\//, "pull-requests: read", "pull-requests: write"],
   [/\/pulls/, "pull-requests: read", "pull-requests: write"],
+  [/\/check-runs/, "checks: read", "checks: write"],
+  [/\/collaborators\//, "contents: read", "contents: read"],
   [/\/deployments/, "deployments: read", "deployments: write"],
   [/\/actions\//, "actions: read", "actions: write"],
   [/./, "contents: read", "contents: write"],

@@ -18,6 +18,8 @@ import {
   type PullOptions,
   type RepositoryOptions,
   refreshPull,
+  removeLabel,
+  setLabel,
 } from "./repositories.ts";
 import { type LoggedRequest, logged } from "./request-log.ts";
 import { badGateway, faultReply, listen, type Received, receive, send, shut } from "./serve.ts";
@@ -63,6 +65,9 @@ export interface GitHub {
   openPull(fullName: string, options: PullOptions): Promise<PullRow>;
   refreshPull(pull: PullRow): Promise<void>;
   mergePull(pull: PullRow): Promise<string>;
+  /** A person sets a label, or takes one away. */
+  label(pull: PullRow, name: string, by: string): void;
+  unlabel(pull: PullRow, name: string, by: string): void;
   addRun(run: Omit<RunRow, "createdAt" | "status" | "conclusion" | "id"> & Partial<RunRow>): RunRow;
   /** Something to do when the server closes, such as removing a workspace. */
   atClose(clean: () => void): void;
@@ -211,6 +216,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     openPull: (fullName, pullOptions) => openPull(world, repository(fullName), pullOptions),
     refreshPull: (pull) => refreshPull(world, pull),
     mergePull: (pull) => mergePull(world, pull),
+    label: (pull, name, by) => setLabel(world, pull, name, by),
+    unlabel: (pull, name, by) => removeLabel(world, pull, name, by),
     addRun(run) {
       const row: RunRow = { status: "in_progress", conclusion: null, createdAt: world.now(), id: world.nextId(), ...run };
       tables.runs.push(row);

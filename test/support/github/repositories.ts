@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { git, mergeCommits, resolveCommit, type TreeChange, tryGit, writeCommit, writeTree } from "./git.ts";
 import { pullSimple } from "./objects/pull.ts";
-import type { PullRow } from "./store.ts";
+import type { EventRow, PullRow } from "./store.ts";
+import { person } from "./tokens.ts";
 import type { Repository, World } from "./world.ts";
 
 /** Files by path; null removes one. */
@@ -120,6 +121,7 @@ export async function openPull(world: World, repo: Repository, options: PullOpti
     updatedAt: now,
   };
   world.tables.pulls.push(row);
+  for (const name of options.labels ?? []) happened(world, row, { event: "labeled", by: row.user, label: name });
   await refreshPull(world, row);
   return row;
 }
@@ -130,12 +132,37 @@ export async function refreshPull(world: World, row: PullRow): Promise<void> {
   const headRepo = world.repositories.get(row.headRepo);
   if (repo === undefined || headRepo === undefined) throw new Error(`no repository ${row.repo}`);
   await git(repo.folder, ["fetch", "--quiet", "--no-tags", headRepo.folder, `+refs/heads/${row.headRef}:refs/pull/${row.number}/head`]);
+  const before = row.headSha;
   row.headSha = await git(repo.folder, ["rev-parse", `refs/pull/${row.number}/head`]);
+  const isForward = before === "" || (await tryGit(repo.folder, ["merge-base", "--is-ancestor", before, row.headSha])) !== undefined;
+  if (!isForward) happened(world, row, { event: "head_ref_force_pushed", by: row.user, sha: row.headSha });
   row.baseSha = await git(repo.folder, ["rev-parse", `refs/heads/${row.baseRef}`]);
   row.updatedAt = world.now();
   row.mergeSha =
     (await mergeCommits(repo.folder, row.baseSha, row.headSha, `Merge ${row.headSha} into ${row.baseSha}`, row.updatedAt)) ?? null;
   if (row.mergeSha !== null) await git(repo.folder, ["update-ref", `refs/pull/${row.number}/merge`, row.mergeSha]);
+}
+
+/** Notes in the timeline what somebody did to a pull request, and says when. */
+function happened(world: World, row: PullRow, what: { event: EventRow["event"]; by: string; label?: string; sha?: string }): string {
+  const createdAt = world.now();
+  world.tables.events.push({
+    ...{ id: world.nextId(), repo: row.repo, issue: row.number, event: what.event, actor: person(what.by) },
+    ...{ label: what.label ?? null, sha: what.sha ?? null, createdAt },
+  });
+  return createdAt;
+}
+
+/** Sets a label as a person does. */
+export function setLabel(world: World, row: PullRow, name: string, by: string): void {
+  row.labels = [...row.labels.filter((label) => label.name !== name), { id: world.nextId(), name }];
+  row.updatedAt = happened(world, row, { event: "labeled", by, label: name });
+}
+
+/** Takes a label away. */
+export function removeLabel(world: World, row: PullRow, name: string, by: string): void {
+  row.labels = row.labels.filter((label) => label.name !== name);
+  row.updatedAt = happened(world, row, { event: "unlabeled", by, label: name });
 }
 
 /** Merges an open pull request with a merge commit and returns its sha, which is then the tip of the base branch. */

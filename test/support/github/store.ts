@@ -37,6 +37,18 @@ export interface PullRow {
   updatedAt: string;
 }
 
+/** Something that happened to a pull request. */
+export interface EventRow {
+  readonly id: number;
+  readonly repo: string;
+  readonly issue: number;
+  readonly event: "labeled" | "unlabeled" | "head_ref_force_pushed";
+  readonly actor: Actor;
+  readonly label: string | null;
+  readonly sha: string | null;
+  readonly createdAt: string;
+}
+
 export interface AnnotationRow {
   readonly path: string;
   readonly start_line: number;
@@ -176,6 +188,7 @@ export interface DispatchRow {
 /** Everything the loopback GitHub remembers apart from git objects and bytes: plain data, so that it can be cloned and compared. */
 export interface Tables {
   comments: CommentRow[];
+  events: EventRow[];
   pulls: PullRow[];
   checkRuns: CheckRunRow[];
   releases: ReleaseRow[];
@@ -190,6 +203,7 @@ export interface Tables {
 
 export const emptyTables = (): Tables => ({
   comments: [],
+  events: [],
   pulls: [],
   checkRuns: [],
   releases: [],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { git, tryGit } from "../github/git.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Files } from "../github/repositories.ts";
-import type { PullRow } from "../github/store.ts";
+import type { PullRow, RunRow } from "../github/store.ts";
 import { idOf, type Permissions } from "../github/tokens.ts";
 import { checkout } from "./checkout.ts";
 import { payloadOf } from "./payload.ts";
@@ -65,6 +65,8 @@ export interface Run {
   job(options?: Partial<RunOptions>): Promise<Run>;
 }
 
+const PAYLOADS = new WeakMap<RunRow, Readonly<Record<string, unknown>>>();
+
 /** Makes everything that a job of a workflow run starts with: commits, pull request with a real merge commit, payload, token, clone. */
 export async function startRun(options: RunOptions): Promise<Run> {
   const { github } = options;
@@ -97,7 +99,9 @@ export async function startRun(options: RunOptions): Promise<Run> {
       pulls: pull === null ? [] : [pull.number],
       ...(options.runId === undefined ? {} : { id: options.runId }),
     });
-  const payload = { ...payloadOf(github, name, { event, actor, pull, before, after: sha }), ...options.payload };
+  // A rerun sees the event of the first run, whatever has happened since.
+  const payload = PAYLOADS.get(run) ?? { ...payloadOf(github, name, { event, actor, pull, before, after: sha }), ...options.payload };
+  PAYLOADS.set(run, payload);
 
   const root = mkdtempSync(join(tmpdir(), "run-"));
   github.atClose(() => rmSync(root, { recursive: true, force: true }));

@@ -48,6 +48,8 @@ export async function openHost(
     readonly attempt?: number;
     readonly token?: TokenOptions;
     readonly pipeline?: string;
+    /** More of the event's payload. */
+    readonly payload?: Readonly<Record<string, unknown>>;
     readonly transport?: Partial<TransportOptions>;
     readonly env?: NodeJS.ProcessEnv;
     readonly signal?: AbortSignal;
@@ -64,8 +66,11 @@ export async function openHost(
             number: pull.number,
             head: { sha: pull.headSha, repo: { full_name: pull.headRepo } },
             base: { sha: pull.baseSha },
+            updated_at: pull.updatedAt,
+            labels: pull.labels.map(({ name }) => ({ name })),
           },
         }),
+    ...options.payload,
   };
   await writeFile(join(folder, "event.json"), JSON.stringify(payload));
   const logged: string[] = [];

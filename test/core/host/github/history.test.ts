@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { digestOf } from "../../../../core/digest.ts";
 import { HISTORY_BRANCH } from "../../../../core/host/github/history-branch.ts";
 import { git, tryGit } from "../../../support/github/git.ts";
 import { record } from "../local/fixture.ts";
@@ -85,6 +86,26 @@ test("P6: missing, corrupt and unreachable are three things, and nothing is over
   });
 });
 
+test("test predictions come and go with their record, in one commit; other bytes replace them; a record that says the same writes neither", async () => {
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 31 + (index >> 8)) % 256);
+  const host = await open();
+  expect(await host.history.predictions(ONE)).toBeNull();
+  const said = { sha256: digestOf(bytes), bytes: bytes.length, rows: 3 };
+  expect(await host.history.write(record(ONE, { predictions: said }), bytes)).toEqual({ written: true });
+  expect(await git(folder, ["rev-list", "--count", HISTORY_BRANCH])).toBe("1");
+  expect(await files()).toEqual([`penguins/${ONE}.json`, `penguins/${ONE}.predictions.gz`]);
+  const reader = await open({ permissions: { contents: "read" } } as never);
+  expect(await reader.history.commits()).toEqual(new Set([ONE]));
+  expect(Buffer.from((await reader.history.predictions(ONE)) ?? []).equals(bytes)).toBe(true);
+  expect(await reader.history.predictions(TWO)).toBeNull();
+  expect(await host.history.write(record(ONE, { predictions: said }), bytes)).toEqual({ written: false });
+  const others = bytes.map((byte) => 255 - byte);
+  await host.history.write(record(ONE, { predictions: { ...said, sha256: digestOf(others) } }), others);
+  expect(Buffer.from((await (await open()).history.predictions(ONE)) ?? []).equals(others)).toBe(true);
+  github.faults.add({ path: /git\/blobs\//, kind: "status", status: 502, times: Number.POSITIVE_INFINITY });
+  await expect((await open()).history.predictions(ONE)).rejects.toMatchObject({ code: "BASELINE_UNREACHABLE" });
+});
+
 test("P7: the branch is never forced: what others put there stays", async () => {
   await (await open()).history.write(record(ONE));
   await github.commit(REPOSITORY, { branch: HISTORY_BRANCH, files: { "penguins/notes.txt": "by hand" } });
@@ -124,14 +145,15 @@ test("P33: whatever request of a write is the last one, a rerun ends with the sa
         if (existing) await (await open()).history.write(record(FOUR));
         const { host } = await openHost(github, { sha: SIX, transport: IMPATIENT });
         github.abortAt(k, { after });
-        const outcome = await host.history.write(record(ONE)).catch((error: unknown) => error);
+        const outcome = await host.history.write(record(ONE), new Uint8Array([1, 2])).catch((error: unknown) => error);
         const reached = github.kill.reached;
         github.calm();
         if (reached) {
           expect(outcome).toMatchObject({ code: "GITHUB_UNAVAILABLE" });
-          await (await open()).history.write(record(ONE));
+          await (await open()).history.write(record(ONE), new Uint8Array([1, 2]));
         }
-        expect(await files()).toEqual(recordsOf("penguins", ONE, ...(existing ? [FOUR] : [])));
+        const kept = [`penguins/${ONE}.predictions.gz`];
+        expect(await files()).toEqual([...recordsOf("penguins", ONE, ...(existing ? [FOUR] : [])), ...kept].sort());
         expect(await git(folder, ["rev-list", "--count", HISTORY_BRANCH])).toBe(existing ? "2" : "1");
         if (!reached) break;
         expect(k).toBeLessThan(20);

@@ -86,3 +86,19 @@ test("sealing does not depend on the order of keys", () => {
   const reversed = Object.fromEntries(Object.entries(rest).reverse()) as typeof rest;
   expect(sealRecord(reversed).digest).toBe(digest);
 });
+
+test("test predictions lie beside their record, and are read as they were given", async () => {
+  const folder = await temporaryFolder();
+  const { host } = await localHost(folder);
+  expect(await host.history.predictions(ONE)).toBeNull();
+  const bytes = new Uint8Array([0, 255, 10, 13]);
+  await host.history.write(record(ONE), bytes);
+  await host.history.write(record(TWO));
+  expect(new Uint8Array((await host.history.predictions(ONE)) ?? [])).toEqual(bytes);
+  expect(await host.history.predictions(TWO)).toBeNull();
+  expect(await host.history.predictions("../records")).toBeNull();
+  expect(await host.history.commits()).toEqual(new Set([ONE, TWO]));
+  expect((await readdir(join(folder, ".mlops/history"))).sort()).toEqual([`${ONE}.json`, `${ONE}.predictions.gz`, `${TWO}.json`].sort());
+  await mkdir(join(folder, ".mlops/history", `${TWO}.predictions.gz`));
+  await expect(host.history.predictions(TWO)).rejects.toMatchObject({ code: "BASELINE_UNREACHABLE" });
+});

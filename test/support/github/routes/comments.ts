@@ -2,7 +2,7 @@ import { labelObject, pullSimple } from "../objects/pull.ts";
 import { appObject, userObject } from "../objects/user.ts";
 import { created, invalid, NO_CONTENT, notFound, ok, page } from "../reply.ts";
 import { type Call, route } from "../route.ts";
-import type { CommentRow, PullRow } from "../store.ts";
+import type { CommentRow, EventRow, PullRow } from "../store.ts";
 import { apiUrl, htmlUrl, nodeId, type World } from "../world.ts";
 
 /** GitHub's limit for the body of an issue, a pull request or a comment. */
@@ -21,6 +21,21 @@ function commentObject(world: World, row: CommentRow): Record<string, unknown> {
     created_at: row.createdAt,
     updated_at: row.updatedAt,
     performed_via_github_app: appObject(world, row.user),
+  };
+}
+
+function eventObject(world: World, row: EventRow): Record<string, unknown> {
+  return {
+    id: row.id,
+    node_id: nodeId("E", row.id),
+    url: apiUrl(world, row.repo, `/issues/events/${row.id}`),
+    actor: userObject(world, row.actor),
+    event: row.event,
+    commit_id: row.sha,
+    commit_url: row.sha === null ? null : apiUrl(world, row.repo, `/commits/${row.sha}`),
+    created_at: row.createdAt,
+    performed_via_github_app: null,
+    ...(row.label === null ? {} : { label: { name: row.label, color: "ededed" } }),
   };
 }
 
@@ -93,6 +108,18 @@ export const commentRoutes = [
   route("GET /repos/{owner}/{repo}/issues/{issue_number}/labels", READ, (call) => {
     const pull = issueOf(call);
     return page(call.url, pull.labels, (label) => labelObject(call.world, pull.repo, label));
+  }),
+  route("GET /repos/{owner}/{repo}/issues/{issue_number}/timeline", READ, (call) => {
+    const pull = issueOf(call);
+    const isIts = (row: { repo: string; issue: number }): boolean => row.repo === pull.repo && row.issue === pull.number;
+    const events = call.tables.events.filter(isIts).map((row) => ({ at: row.createdAt, id: row.id, shown: eventObject(call.world, row) }));
+    const comments = call.tables.comments.filter(isIts).map((row) => ({
+      at: row.createdAt,
+      id: row.id,
+      shown: { ...commentObject(call.world, row), event: "commented", actor: userObject(call.world, row.user) },
+    }));
+    const rows = [...events, ...comments].sort((a, b) => a.at.localeCompare(b.at) || a.id - b.id);
+    return page(call.url, rows, (row) => row.shown);
   }),
   route("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", READ, (call) => {
     const pull = issueOf(call);

@@ -20,7 +20,12 @@ export const repositoryRoutes = [
     const user = {
       ...userObject(world, person(login)),
       role_name: role,
-      permissions: { pull: role !== "none", push: role === "write" || role === "admin", admin: role === "admin" },
+      permissions: {
+        pull: role !== "none",
+        push: ["write", "maintain", "admin"].includes(role),
+        maintain: role === "maintain" || role === "admin",
+        admin: role === "admin",
+      },
     };
     return ok({ permission: role === "maintain" ? "write" : role === "triage" ? "read" : role, role_name: role, user });
   }),
