@@ -1,0 +1,3 @@
+export { binomialCdf } from "./binomial.ts";
+export { normalCdf, normalQuantile } from "./normal.ts";
+export { studentTCdf, studentTQuantile } from "./student-t.ts";
