@@ -17,23 +17,23 @@ function prefix(a: number, b: number, x: number, y: number): number {
   return Math.sqrt(a / n) * Math.sqrt(b / (2 * Math.PI)) * Math.exp(stirlingError(n) - stirlingError(a) - stirlingError(b) - exponent);
 }
 
-/** The continued fraction DLMF 8.17.22 by Lentz's method. */
-function fraction(a: number, b: number, x: number): number {
+/**
+ * I_x(a, b) is the prefix divided by b₀ + a₁/(b₁ + a₂/(b₂ + …)), with aₘ = m(a + m − 1)(a + b + m − 1)(b − m)x² / (a + 2m − 1)² and
+ * bₘ = m + m(b − m)x/(a + 2m − 1) + (a + m)(ay − bx + 1 + m(2 − x))/(a + 2m + 1) (DiDonato and Morris 1992, algorithm 708), by Lentz's method.
+ */
+function fraction(a: number, b: number, x: number, y: number): number {
   const kept = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
-  let c = 1;
-  let d = 1 / kept(1 - ((a + b) * x) / (a + 1));
-  let value = d;
+  const shift = a * y - b * x;
+  let value = kept((a * (shift + 1)) / (a + 1));
+  let [c, d] = [value, 0];
   for (let m = 1; m <= MAX_STEPS; m += 1) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / kept(1 + even * d);
-    c = kept(1 + even / c);
-    value *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / kept(1 + odd * d);
-    c = kept(1 + odd / c);
-    const step = d * c;
-    value *= step;
-    if (Math.abs(step - 1) < 2e-16) break;
+    const odd = a + 2 * m - 1;
+    const over = ((m * (a + m - 1)) / odd) * ((a + b + m - 1) / odd) * (b - m) * x * x;
+    const under = m + (m * (b - m) * x) / odd + ((a + m) * (shift + 1 + m * (2 - x))) / (odd + 2);
+    d = 1 / kept(under + over * d);
+    c = kept(under + over / c);
+    value *= c * d;
+    if (Math.abs(c * d - 1) < 2e-16) break;
   }
   return value;
 }
@@ -47,6 +47,6 @@ export function incompleteBeta(a: number, b: number, x: number, y: number): Beta
     const { lower, upper } = incompleteBeta(b, a, y, x);
     return { lower: upper, upper: lower };
   }
-  const lower = Math.min(1, (prefix(a, b, x, y) * fraction(a, b, x)) / a);
+  const lower = Math.min(1, prefix(a, b, x, y) / fraction(a, b, x, y));
   return { lower, upper: 1 - lower };
 }
