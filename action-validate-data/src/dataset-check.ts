@@ -7,7 +7,7 @@ import { type ReadDatasets, runChecks } from "./checks/run.ts";
 import { shownPercent } from "./checks/shown-number.ts";
 import { readFile } from "./dataset-reader.ts";
 import { DatasetScan } from "./dataset-scan.ts";
-import { FastReader } from "./fast/fast-reader.ts";
+import { FastReader, type OnFault } from "./fast/fast-reader.ts";
 import { headerFindings } from "./header-findings.ts";
 import type { ListingBudget } from "./ledger.ts";
 import { repeatedRows } from "./repeated-rows.ts";
@@ -31,18 +31,17 @@ export interface CheckOptions {
   readonly all: ReadDatasets;
 }
 
+/** How datasets are read, and who is told of it. */
+export type ReadOptions = Pick<CheckOptions, "signal" | "onProgress"> & { readonly onFault?: OnFault };
+
 /** Reads one dataset. The scan is closed by whoever asked for it, when nothing is compared with it any more. */
-export async function scanDataset(
-  source: DataSource,
-  plan: ScanPlan,
-  options: Pick<CheckOptions, "signal" | "onProgress">,
-): Promise<DatasetScan> {
+export async function scanDataset(source: DataSource, plan: ScanPlan, options: ReadOptions): Promise<DatasetScan> {
   const scan = new DatasetScan(plan, { isWhole: true });
   try {
     const fast = new FastReader(source, scan, options);
     for (const file of source.files.keys()) {
       source.digest.begin(file);
-      if (!(await fast.read(file))) await readFile(source, file, scan, options);
+      await fast.readOr(file, () => readFile(source, file, scan, options));
     }
     await fast.settle();
   } catch (error) {

@@ -13,6 +13,7 @@ import { readFile } from "./dataset-reader.ts";
 import { DatasetScan } from "./dataset-scan.ts";
 import { FastReader } from "./fast/fast-reader.ts";
 import { endThreads } from "./fast/threads.ts";
+import { tellFault } from "./fault-notice.ts";
 import { type ScanSection, writeScanFile } from "./scan-file.ts";
 import { scanPlanOf } from "./scan-plan.ts";
 import { canSplit, openPiece } from "./shard-pieces.ts";
@@ -149,24 +150,25 @@ async function filesOf({ digest }: DataSource, listed: readonly ListedFile[]): P
 }
 
 async function* linesOf(
-  { signal }: StageContext,
+  { signal, host }: StageContext,
   header: DataScan,
   section: DataSection,
   datasets: readonly SharedDataset[],
   count: (rows: number) => void,
 ): AsyncGenerator<string> {
   yield JSON.stringify(header);
+  const onFault = tellFault(host.log);
   for (const { source, listed, pieces } of datasets) {
     const plan = scanPlanOf(source, section);
     const isWhole = ({ file, from, to }: Piece) => from === 0 && to === (listed[file]?.bytes ?? to);
     const groups = [pieces.filter(isWhole), ...pieces.filter((piece) => !isWhole(piece)).map((piece) => [piece])];
     for (const group of groups.filter(({ length }) => length > 0)) {
       const scan = new DatasetScan(plan);
-      const fast = new FastReader(source, scan, { signal, complete: true });
+      const fast = new FastReader(source, scan, { signal, complete: true, onFault });
       try {
         for (const piece of group) {
           if (!isWhole(piece)) await readPart(source, listed, piece, scan, { fast, signal, shards: header.shard.count });
-          else if (!(await fast.read(piece.file))) await readFile(source, piece.file, scan, { signal });
+          else await fast.readOr(piece.file, () => readFile(source, piece.file, scan, { signal }));
         }
         await fast.settle();
         count(scan.segments.rows);
@@ -192,12 +194,13 @@ async function readPart(
   if (file === undefined || path === undefined) return;
   const opened = await openPiece(path, file, source.config, piece, shards);
   const { part, segment, firstPiece, pieces, headerLines } = opened;
-  if (!(await fast.read(piece.file, { from: part.from, to: part.to, firstPiece, pieces }))) {
+  const plain = async () => {
     await readFile(source, piece.file, scan, { signal }, opened);
     const [, counts] = scan.segments.toJson().find(([one]) => one === segment) ?? [];
     const lines = (await countLineEnds(path, part.from, part.to)) + (part.headerBytes === 0 ? 0 : headerLines);
     scan.segments.end(segment, { records: (counts?.rows ?? 0) + (counts?.problems ?? 0), lines });
-  }
+  };
+  await fast.readOr(piece.file, plain, { from: part.from, to: part.to, firstPiece, pieces });
   // Above every later piece the header counts once more.
   const [last, counts] = scan.segments.toJson().at(-1) ?? [];
   if (last !== undefined && counts !== undefined) scan.segments.end(last, { records: counts.records, lines: counts.lines - headerLines });

@@ -17,9 +17,10 @@ import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
 import { applicableChecks } from "./checks/applicable.ts";
 import { type BaseDataset, loadBase } from "./checks/base.ts";
-import { type CheckOptions, checkDataset, type DatasetOutcome, scanDataset } from "./dataset-check.ts";
+import { checkDataset, type DatasetOutcome, type ReadOptions, scanDataset } from "./dataset-check.ts";
 import type { DatasetScan } from "./dataset-scan.ts";
 import { endThreads } from "./fast/threads.ts";
+import { tellFault } from "./fault-notice.ts";
 import { ListingBudget } from "./ledger.ts";
 import { showProgress } from "./progress.ts";
 import { recordProfiles } from "./record.ts";
@@ -53,7 +54,7 @@ export interface Begun {
 }
 
 /** Gives the scan of a dataset: by reading it, or from what others read. */
-export type ScanOf = (source: DataSource, plan: ScanPlan, options: Pick<CheckOptions, "signal" | "onProgress">) => Promise<DatasetScan>;
+export type ScanOf = (source: DataSource, plan: ScanPlan, options: ReadOptions) => Promise<DatasetScan>;
 type OpenScans = (sources: readonly DataSource[]) => Promise<ScanOf>;
 
 /** Prepares the data, reads every dataset once, checks it and leaves the data-report. A failing check is a verdict; only what cannot be checked is thrown. */
@@ -131,10 +132,11 @@ async function checkAll(
   const sources = await openSources(context.workspace, section, { signal, log: context.host.log });
   const scanOf = await openScans(sources);
   const onProgress = showProgress({ log: context.host.log, files: sources.flatMap(({ files, digest }) => sized(files, digest)) });
+  const onFault = tellFault(context.host.log);
   const read = new Map<string, { source: DataSource; scan: DatasetScan }>();
   try {
     for (const source of sources)
-      read.set(source.name, { source, scan: await scanOf(source, scanPlanOf(source, section), { signal, onProgress }) });
+      read.set(source.name, { source, scan: await scanOf(source, scanPlanOf(source, section), { signal, onProgress, onFault }) });
     // Checks may look at any other dataset: all are read before the first is checked.
     const all = { section, read, base, now: clock(), budget, signal };
     for (const { source, scan } of read.values()) {

@@ -1,13 +1,13 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { ColumnScan } from "../../../core/scan/column-scan.ts";
-import { SEGMENTS_PER_FILE } from "../../../core/scan/segment.ts";
+import { fileOf, SEGMENTS_PER_FILE } from "../../../core/scan/segment.ts";
 import { compressionOf, openBytes } from "../../../core/tabular/compression.ts";
 import { type FileHead, HEAD_BYTES, readCsvHead } from "../../../core/tabular/fast/csv-head.ts";
 import { type FastFile, planFile } from "../../../core/tabular/fast/fast-file.ts";
 import { countPieces, sharePieces } from "../../../core/tabular/fast/file-pieces.ts";
 import { readJsonHead } from "../../../core/tabular/fast/json-head.ts";
 import { PlainNeeded, SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
-import { type PieceWorker, runPieces } from "../../../core/tabular/fast/pool.ts";
+import { isUnexpected, type PieceWorker, runPieces } from "../../../core/tabular/fast/pool.ts";
 import { formatOf } from "../../../core/tabular/format.ts";
 import { TableFault } from "../../../core/tabular/problem.ts";
 import type { OnProgress } from "../../../core/tabular/progress.ts";
@@ -25,11 +25,15 @@ const LEAST_BYTES = 128 * 1024;
 /** Below this, starting another thread does. */
 const LEAST_SHARED_BYTES = 8 * 1024 * 1024;
 
+export type OnFault = (file: string, error: Error) => void;
+
 export interface FastOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: OnProgress;
   /** Columns without a named type are gathered as numbers and as texts, as scans of which others will be merged with this one have to be. */
   readonly complete?: boolean;
+  /** Told of a file whose fast reading failed as it never should; it was read by the plain reader. */
+  readonly onFault?: OnFault;
   readonly mode?: ReaderMode;
 }
 
@@ -48,6 +52,7 @@ export class FastReader {
   readonly #scan: DatasetScan;
   readonly #options: FastOptions;
   readonly #mode: ReaderMode;
+  #fault: Error | null = null;
   readonly #open: { readonly task: ReadTask; readonly guessed: readonly GuessedColumn[] }[] = [];
 
   constructor(source: DataSource, scan: DatasetScan, options: FastOptions) {
@@ -55,6 +60,15 @@ export class FastReader {
     this.#scan = scan;
     this.#options = options;
     this.#mode = options.mode ?? readerMode();
+  }
+
+  /** Reads a file, or a part of it, into the scan; if it cannot, `plain` does. What failed unexpectedly and was read by `plain` without a fault is told. */
+  async readOr(index: number, plain: () => Promise<void>, part?: FastPart): Promise<void> {
+    this.#fault = null;
+    if (await this.read(index, part)) return;
+    await plain();
+    const isDamaged = [...this.#scan.faults.keys()].some((segment) => fileOf(segment) === index);
+    if (this.#fault !== null && !isDamaged) this.#options.onFault?.(this.#source.files[index]?.name ?? "", this.#fault);
   }
 
   /** Reads a file, or a part of it, into the scan. False: nothing was read, the plain reader has to. */
@@ -75,9 +89,8 @@ export class FastReader {
         part.close();
         this.#options.signal.throwIfAborted();
         if (error instanceof SequenceNeeded) continue;
-        // Whatever it is, the plain reader meets it too and says it right
-        if (error instanceof PlainNeeded || this.#mode.reader === "auto") return false;
-        throw error;
+        if (error instanceof PlainNeeded) return false;
+        return this.#fallBack(error);
       }
     }
     return false;
@@ -125,9 +138,16 @@ export class FastReader {
       return part !== null;
     } catch (error) {
       this.#options.signal.throwIfAborted();
-      if (error instanceof PlainNeeded || error instanceof TableFault || !isForced) return false;
-      throw error;
+      if (error instanceof PlainNeeded || error instanceof TableFault) return false;
+      return this.#fallBack(error);
     }
+  }
+
+  /** Whatever it is, the plain reader meets it too and says it right; or it is a fault of ours. */
+  #fallBack(error: unknown): false {
+    if (this.#mode.reader !== "auto") throw error;
+    this.#fault = isUnexpected(error) ? (error as Error) : null;
+    return false;
   }
 
   async #plan(index: number, part?: FastPart): Promise<ReadTask | null> {

@@ -1,8 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
+import { UserError } from "../../../../core/errors.ts";
 import { sharePieces } from "../../../../core/tabular/fast/file-pieces.ts";
 import { PlainNeeded, SequenceNeeded } from "../../../../core/tabular/fast/kernel.ts";
-import { runPieces } from "../../../../core/tabular/fast/pool.ts";
+import { ReaderFault, runPieces } from "../../../../core/tabular/fast/pool.ts";
+import { TableFault } from "../../../../core/tabular/problem.ts";
 
 const worker = (code: string) => () => new Worker(code, { eval: true, stderr: true });
 const DONE = `require("node:worker_threads").parentPort.postMessage({ kind: "done", result: 2 })`;
@@ -21,10 +23,20 @@ describe("readers of one file", () => {
     ["ends without a word", "process.exit(0)", SequenceNeeded],
     ["meets a stray quote", DONE.replace("done", "sequence"), SequenceNeeded],
     ["meets what only the plain reader may judge", DONE.replace("done", "plain"), PlainNeeded],
+    ["fails as none should", DONE.replace("done", "unexpected"), ReaderFault],
   ])("stop when one %s", async (_, code, kind) => {
     const { pieces, result } = run(code, async () => 1);
     await expect(result).rejects.toBeInstanceOf(kind);
     expect(pieces.control[1]).toBe(1);
+  });
+
+  test.each([
+    ["a fault of ours", new TypeError("no"), ReaderFault],
+    ["a fault of the file", new TableFault({ code: "CSV_INVALID", message: "no", advice: "" }), PlainNeeded],
+    ["what the user can mend", new UserError({ code: "PATTERN_TIMEOUT", message: "no" }), PlainNeeded],
+  ])("tell %s from what the plain reader finds too", async (_, error, kind) => {
+    const { result } = run(DONE, () => Promise.reject(error));
+    await expect(result).rejects.toBeInstanceOf(kind);
   });
 
   test("stop when the run is aborted", async () => {
