@@ -19,6 +19,10 @@ port.on("message", ({ task, ...asked }: ThreadTask & { task: number }) => {
   const say = (message: WorkerMessage | object, transfer: ArrayBuffer[] = []) => port.postMessage({ task, message }, transfer);
   last = last.then(async () => {
     if ("hash" in asked) say(await replyOf(() => digestOfFile(asked.hash)));
-    else say(await replyOf(async () => (await loadReader()).readInWorker(asked.read, asked.core, say)));
+    else {
+      const reply = await replyOf(async () => (await loadReader()).readInWorker(asked.read, asked.core, say));
+      const image = reply.kind === "done" ? reply.result.image : null;
+      say(reply, image === null ? [] : [image.gathered.buffer]);
+    }
   });
 });

@@ -1,15 +1,16 @@
 import { openNulls } from "./cells";
 import { allowText } from "./checks";
-import { Texts } from "./column";
+import { absorbColumns } from "./absorb";
+import { Column, Texts } from "./column";
 import { readCsv } from "./csv";
 import { openJson, readJson } from "./json";
 import { openDecimals } from "./decimal";
 import { positions } from "./grid";
 import { hashA } from "./hash";
-import { reserve } from "./memory";
+import { reserve, top } from "./memory";
 import { settle, tally as tallyOf, unsettle } from "./numbers";
 import { OUTCOME, starts, suspects } from "./outcome";
-import { columnAt, contentsAt, inputAt, keyOrder, keyStates, keys, openCheck, openColumn, openTable, slowAt, slowRoom } from "./table";
+import { columnAt, columnCount, columns, contentsAt, gathered, inputAt, keyOrder, keyStates, keys, openCheck, openColumn, openTable, slowAt, slowRoom } from "./table";
 import { lengthSum } from "./texts";
 
 /** What core/tabular/fast/core.ts calls: first `open…`, then readings, at the end `settleColumn` and the looks at what was gathered. */
@@ -173,6 +174,18 @@ export function unsettleColumn(index: u32): void {
 
 export function tally(index: u32, value: f64): f64 {
   return tallyOf(columnAt(index), value);
+}
+
+/** Addresses for {@link absorb}: 0 the columns, 1 their size, 2 what they point to, 3 its size. */
+export function image(what: u32): usize {
+  if (what === 0) return columns;
+  if (what === 1) return columnCount * offsetof<Column>();
+  return what === 2 ? gathered : top - gathered;
+}
+
+/** Takes over what another core gathered, of which both parts were copied here. */
+export function absorb(itsColumns: usize, itsGathered: usize, wasAt: usize): void {
+  absorbColumns(itsColumns, itsGathered - wasAt);
 }
 
 export function lengthsOf(texts: usize): f64 {

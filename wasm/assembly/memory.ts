@@ -2,7 +2,7 @@
 
 const FREE = memory.data(32 * 4);
 const SMALLEST: u32 = 6;
-let top: usize = (__heap_base + 63) & ~63;
+export let top: usize = (__heap_base + 63) & ~63;
 
 /** Exactly this much, for good. Zeroed. */
 export function reserve(bytes: usize): usize {

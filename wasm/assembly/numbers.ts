@@ -92,6 +92,14 @@ function addToTable(numbers: Numbers, from: usize, end: usize): usize {
   return at;
 }
 
+/** Counts the double at `at` so many times more. False: it is one too many for the table, which has become sketches. */
+export function addToTableBy(numbers: Numbers, at: usize, count: u64): bool {
+  if (addToTable(numbers, at, at + 8) === at) return false;
+  const slot = slotOf(numbers.table, numbers.tableMask, load<u64>(at));
+  store<u64>(slot, load<u64>(slot, 8) + count - 1, 8);
+  return true;
+}
+
 @inline
 function slotOf(table: usize, mask: u32, bits: u64): usize {
   const hash = bits * M1;

@@ -35,3 +35,8 @@ export function floorOf(sketch: usize): u32 {
 }
 
 const LANES = memory.data(16, 16);
+
+/** Takes the greater ranks of another sketch over. */
+export function mergeSketch(own: usize, other: usize): void {
+  for (let at: usize = 0; at < SKETCH_BYTES; at += 16) v128.store(own + at, i8x16.max_u(v128.load(own + at), v128.load(other + at)));
+}

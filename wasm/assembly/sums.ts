@@ -112,6 +112,22 @@ export function settlePage(page: usize): void {
   store<u32>(page, 0);
 }
 
+/** Adds the sums and bins of another core's page, which points to where its bins were before they were moved by `moved`. */
+export function mergePage(page: usize, other: usize, moved: usize): void {
+  settlePage(page);
+  settlePage(other);
+  for (let part: usize = 0; part < 4; part++) {
+    const sum = other + TOTALS + (part << 4);
+    addWide(page + TOTALS + (part << 4), load<u64>(sum), load<u64>(sum, 8));
+  }
+  const from = <usize>load<u32>(other, BINS);
+  if (from === 0) return;
+  const known = <usize>load<u32>(page, BINS);
+  const bins = known !== 0 ? known : newBins(page);
+  for (let at: usize = 0; at < BIN_BYTES; at += 16)
+    v128.store(bins + at, i32x4.add(v128.load(bins + at), v128.load(from + moved + at)));
+}
+
 export function releasePage(page: usize): void {
   const bins = load<u32>(page, BINS);
   if (bins !== 0) release(bins, BIN_BYTES);

@@ -9,7 +9,9 @@ import { MAX_RECORDS, openOutcome } from "./outcome";
 /** The table that is read: its columns, and where a call's results go. */
 export let columnCount: u32 = 0;
 export let delimiter: u32 = 0;
-let columns: usize = 0;
+export let columns: usize = 0;
+/** Where what is gathered begins. */
+export let gathered: usize = 0;
 
 /** Ends of cells, with one before the first. */
 export let endsAt: usize = 0;
@@ -52,6 +54,7 @@ export function openTable(width: u32, byte: u32, inputBytes: u32, keyColumns: u3
   openContents(contentsAt, words);
   // Every byte may end a cell
   endsAt = reserve(<usize>(min<u32>(inputBytes, MAX_INDEXED) + 128) << 2) + 64;
+  gathered = reserve(0);
 }
 
 @inline

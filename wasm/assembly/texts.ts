@@ -221,6 +221,36 @@ function place(texts: Texts, number: u32): void {
   store<u32>(texts.slots + (<usize>slot << 3), number + 1, 4);
 }
 
+/** Counts a text so many times more. False: it is one too many for the table. */
+export function addEntry(texts: Texts, start: usize, length: u32, hash: u64, count: u32): bool {
+  if (texts.slots === 0) openTable(texts);
+  const tag = <u32>(hash >> 32);
+  let slot = <u32>hash & texts.slotMask;
+  while (true) {
+    const place = texts.slots + (<usize>slot << 3);
+    const known = load<u64>(place);
+    if (known === 0) {
+      const number = texts.entryCount;
+      if (!insert(texts, place, start, length, tag)) return false;
+      store<u32>(texts.entries + (<usize>number << ENTRY), count, 12);
+      return true;
+    }
+    const entry = texts.entries + (<usize>((known >> 32) - 1) << ENTRY);
+    if (<u32>known === tag && load<u32>(entry, 4) === length && isSame(load<u32>(entry), start, length)) {
+      store<u32>(entry, load<u32>(entry, 12) + count, 12);
+      return true;
+    }
+    slot = (slot + 1) & texts.slotMask;
+  }
+}
+
+/** From the table, if there is one, to the sketch. */
+export function openSketch(texts: Texts): void {
+  if (texts.sketch !== 0) return;
+  if (texts.slots === 0) openTable(texts);
+  spill(texts);
+}
+
 function hashOf(texts: Texts, number: u32): u64 {
   const entry = texts.entries + (<usize>number << ENTRY);
   return hashA(load<u32>(entry), load<u32>(entry, 4));

@@ -22,6 +22,12 @@ export interface GuessedColumn {
   readonly state: ColumnState | null;
 }
 
+/** What a reader saw of a guessed column beside what its core took. */
+export interface GuessedCells {
+  readonly name: string;
+  readonly state: ColumnState;
+}
+
 const NO_TYPES: ReadonlySet<never> = new Set();
 
 /** Puts what a fast reader finds into the scan of a dataset, piece by piece. */
@@ -85,8 +91,14 @@ export class DatasetSink implements ScanSink {
     if (hashes.contents !== null) this.#contents(hashes, hashes.contents);
   }
 
-  /** Takes over what the core counted, at the end. */
-  finish(kernel: Kernel): GuessedColumn[] {
+  /** For the thread that finishes. */
+  cells(): GuessedCells[] {
+    return [...this.#guessed].map(([index, scan]) => ({ name: this.#columns[index] as string, state: scan.state() }));
+  }
+
+  /** Takes over what the core counted, at the end, and what others saw beside theirs. */
+  finish(kernel: Kernel, others: readonly GuessedCells[] = []): GuessedColumn[] {
+    for (const { name, state } of others) this.#guessed.get(this.#columns.indexOf(name))?.merge(state);
     const broken = new Set(kernel.broken);
     const guessed: GuessedColumn[] = [];
     for (const [index, state] of kernel.finish().entries()) {

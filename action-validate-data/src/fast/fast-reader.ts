@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { ColumnScan } from "../../../core/scan/column-scan.ts";
 import { fileOf, SEGMENTS_PER_FILE } from "../../../core/scan/segment.ts";
 import { compressionOf, openBytes } from "../../../core/tabular/compression.ts";
 import { type FileHead, HEAD_BYTES, readCsvHead } from "../../../core/tabular/fast/csv-head.ts";
@@ -15,10 +14,10 @@ import { DatasetScan } from "../dataset-scan.ts";
 import type { DataSource } from "../source.ts";
 import type { GuessedColumn } from "./dataset-sink.ts";
 import { readParquet } from "./read-parquet.ts";
-import { type ReadEvents, type ReadTask, readKeys, readPieces, readTexts } from "./read-pieces.ts";
+import { type Gathered, type ReadEvents, type ReadTask, readKeys, readPieces, readTexts } from "./read-pieces.ts";
 import { type ReaderMode, readerMode } from "./reader-mode.ts";
 import { readBeside } from "./threads.ts";
-import type { WorkerMessage, WorkerResult, WorkerTask } from "./worker-task.ts";
+import { NOTHING, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
 
 /** Below this, setting up takes longer than reading. */
 const LEAST_BYTES = 128 * 1024;
@@ -198,13 +197,11 @@ export class FastReader {
 
   async #rows(task: ReadTask, part: DatasetScan): Promise<GuessedColumn[]> {
     const events = this.#events(task);
-    const own = async (): Promise<WorkerResult> => ({ lines: [], guessed: await readPieces(task, part, events), texts: [] });
-    const results = await this.#together(task, own, (message) => {
+    const onMessage = (message: WorkerMessage) => {
       addEntries(part, message);
       if (message.kind === "read") events.onRead?.(message);
-    });
-    for (const { lines } of results) for (const line of lines) part.mergeLine(line);
-    return merged(results.flatMap(({ guessed }) => guessed));
+    };
+    return this.#gather(task, () => readPieces(task, part, events), { onMessage, onLine: (line) => part.mergeLine(line) });
   }
 
   async #keys(task: ReadTask, key: readonly string[], part: DatasetScan): Promise<void> {
@@ -213,7 +210,7 @@ export class FastReader {
     const again = { ...task, file: { ...file, key, isKeyOnly: true, pieces } };
     const own = async (): Promise<WorkerResult> => {
       await readKeys(again, part, { signal: this.#options.signal });
-      return { lines: [], guessed: [], texts: [] };
+      return NOTHING;
     };
     await this.#together(again, own, (message) => addEntries(part, message));
   }
@@ -222,13 +219,29 @@ export class FastReader {
     const { file } = task;
     const pieces = file.pieces === null ? null : sharePieces(file.pieces);
     const again = { ...task, file: { ...file, texts: names, pieces } };
-    const own = async (): Promise<WorkerResult> => ({
-      lines: [],
-      guessed: [],
-      texts: await readTexts(again, { signal: this.#options.signal }),
+    return this.#gather(again, () => readTexts(again, { signal: this.#options.signal }));
+  }
+
+  /** Brings together what this thread and others gather. */
+  async #gather<Column extends GuessedColumn>(
+    task: ReadTask,
+    read: () => Promise<Gathered<Column>>,
+    of: { readonly onMessage?: (message: WorkerMessage) => void; readonly onLine?: (line: string) => void } = {},
+  ): Promise<Column[]> {
+    const held: Gathered<Column>[] = [];
+    const own = async (): Promise<WorkerResult> => {
+      held.push(await read());
+      return NOTHING;
+    };
+    const results = await this.#together(task, own, of.onMessage ?? (() => {}));
+    for (const { lines } of results) for (const line of lines) of.onLine?.(line);
+    return held.flatMap(({ kernel, sink }) => {
+      for (const { image } of results) if (image !== null) kernel.absorb(image);
+      return sink.finish(
+        kernel,
+        results.flatMap(({ cells }) => cells),
+      );
     });
-    const results = await this.#together(again, own, () => {});
-    return merged(results.flatMap(({ texts }) => texts));
   }
 
   /** This thread and, for a file in pieces, others. */
@@ -263,19 +276,6 @@ export class FastReader {
 /** Hashes that a worker has sent. */
 function addEntries(part: DatasetScan, message: WorkerMessage): void {
   if (message.kind === "entries") (message.key === null ? part.contents : part.logOf(message.key))?.addEntries(message.entries);
-}
-
-/** What several readers found of the same columns, together. */
-function merged(columns: readonly GuessedColumn[]): GuessedColumn[] {
-  const byName = Map.groupBy(columns, ({ name }) => name);
-  return [...byName].map(([name, found]) => {
-    const scan = new ColumnScan(new Set(), true);
-    for (const { state } of found) {
-      if (state === null) return { name, state };
-      scan.merge(state);
-    }
-    return { name, state: scan.state() };
-  });
 }
 
 /** Null: the file cannot be begun fast; also when it cannot be opened, which the plain reader says best. */

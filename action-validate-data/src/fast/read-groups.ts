@@ -40,8 +40,8 @@ interface GroupsPlan extends Planned {
   readonly flat: readonly (FlatColumn | null)[];
 }
 
-/** Reads row groups until none is left, beside other readers that do the same. Throws PlainNeeded, or SequenceNeeded when it is to be tried once more. */
-export async function readGroups(task: GroupsTask, scan: DatasetScan, events: GroupsEvents = {}): Promise<void> {
+/** Reads row groups until none is left, beside other readers that do the same; what its core gathered is not yet in the scan. Throws PlainNeeded, or SequenceNeeded when it is to be tried once more. */
+export async function readGroups(task: GroupsTask, scan: DatasetScan, events: GroupsEvents = {}): Promise<ParquetCore> {
   const { control, path, index } = task;
   const file = await openParquetFile(path);
   const fd = openSync(path, "r");
@@ -56,8 +56,7 @@ export async function readGroups(task: GroupsTask, scan: DatasetScan, events: Gr
       if (group >= file.metadata.row_groups.length || Atomics.load(control, CONTROL.stopped) !== 0) break;
       await reader.read(group, events);
     }
-    for (const [column, state] of core.finish().entries())
-      if (state !== null && state.count > 0) scan.columns.scanOf(file.columns[column] as string)?.merge(state);
+    return core;
   } catch (error) {
     if (!(error instanceof ColumnNeeded)) throw error;
     Atomics.store(control, CONTROL.columns + error.column, 1);

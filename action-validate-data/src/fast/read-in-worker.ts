@@ -1,9 +1,8 @@
 import { useCoreModule } from "../../../core/tabular/fast/core-exports.ts";
 import { DatasetScan } from "../dataset-scan.ts";
-import type { GuessedColumn } from "./dataset-sink.ts";
 import { readGroups } from "./read-groups.ts";
-import { readKeys, readPieces, readTexts } from "./read-pieces.ts";
-import { type GroupsWorkerTask, planIn, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
+import { type Gathered, readKeys, readPieces, readTexts } from "./read-pieces.ts";
+import { type GroupsWorkerTask, NOTHING, planIn, type WorkerMessage, type WorkerResult, type WorkerTask } from "./worker-task.ts";
 
 /** Rows whose hashes are sent together. */
 const ENTRIES_AT_ONCE = 16_384;
@@ -16,8 +15,12 @@ export async function readInWorker(task: WorkerTask | GroupsWorkerTask, core: ob
   return !("groups" in task) && task.file.texts !== null ? texts(task) : rows(task, say);
 }
 
+function handover({ kernel, sink }: Gathered): Pick<WorkerResult, "cells" | "image"> {
+  return { cells: sink.cells(), image: kernel.image() };
+}
+
 async function texts(task: WorkerTask): Promise<WorkerResult> {
-  return { lines: [], guessed: [], texts: await readTexts(task) };
+  return { lines: [], ...handover(await readTexts(task)) };
 }
 
 async function rows(task: WorkerTask | GroupsWorkerTask, say: Say): Promise<WorkerResult> {
@@ -41,13 +44,12 @@ async function rows(task: WorkerTask | GroupsWorkerTask, say: Say): Promise<Work
       say({ kind: "read", bytes, rows: read });
     };
     const isKeyOnly = !("groups" in task) && task.file.isKeyOnly === true;
-    let guessed: GuessedColumn[] = [];
-    if ("groups" in task) await readGroups(task.groups, scan, { onRead });
+    let rest: Pick<WorkerResult, "cells" | "image"> = NOTHING;
+    if ("groups" in task) rest = { cells: [], image: (await readGroups(task.groups, scan, { onRead })).image() };
     else if (isKeyOnly) await readKeys(task, scan, { onRead });
-    else guessed = await readPieces(task, scan, { onRead });
+    else rest = handover(await readPieces(task, scan, { onRead }));
     send(1);
-    if (isKeyOnly) return { lines: [], guessed, texts: [] };
-    return { lines: [...scan.toLines()], guessed, texts: [] };
+    return { ...rest, lines: isKeyOnly ? [] : [...scan.toLines()] };
   } finally {
     scan.close();
   }

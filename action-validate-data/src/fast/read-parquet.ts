@@ -1,4 +1,5 @@
 import { SequenceNeeded } from "../../../core/tabular/fast/kernel.ts";
+import type { GroupsImage, ParquetCore } from "../../../core/tabular/fast/parquet-core.ts";
 import { type PieceWorker, runPieces } from "../../../core/tabular/fast/pool.ts";
 import { openParquetFile } from "../../../core/tabular/parquet/open.ts";
 import type { OnProgress } from "../../../core/tabular/progress.ts";
@@ -7,7 +8,7 @@ import type { ScanPlan } from "../scan-plan.ts";
 import type { DataSource } from "../source.ts";
 import { CONTROL, type GroupsEvents, type GroupsTask, readGroups } from "./read-groups.ts";
 import { readBeside } from "./threads.ts";
-import type { GroupsWorkerTask, WorkerMessage, WorkerResult } from "./worker-task.ts";
+import { type GroupsWorkerTask, NOTHING, type WorkerMessage, type WorkerResult } from "./worker-task.ts";
 
 interface Given {
   readonly plan: ScanPlan;
@@ -44,7 +45,7 @@ export async function readParquet(
     };
     try {
       const task = { path, index, name, schema: schema?.loaded ?? null, control };
-      await together({ ...given, source: { name: dataset, config, files }, threads, task, onRead }, scan);
+      await together({ ...given, columns, source: { name: dataset, config, files }, threads, task, onRead }, scan);
       return scan;
     } catch (error) {
       scan.close();
@@ -68,17 +69,24 @@ async function together(
   given: Given & {
     readonly source: GroupsWorkerTask["source"];
     readonly task: GroupsTask;
+    readonly columns: readonly string[];
     readonly onRead: NonNullable<GroupsEvents["onRead"]>;
   },
   scan: DatasetScan,
 ): Promise<void> {
   const { task, threads, signal, onRead } = given;
+  let core: ParquetCore | undefined;
   const own = async (): Promise<WorkerResult> => {
-    await readGroups(task, scan, { signal, onRead });
-    return { lines: [], guessed: [], texts: [] };
+    core = await readGroups(task, scan, { signal, onRead });
+    return NOTHING;
+  };
+  const finish = (): void => {
+    for (const [column, state] of core?.finish().entries() ?? [])
+      if (state !== null && state.count > 0) scan.columns.scanOf(given.columns[column] as string)?.merge(state);
   };
   if (threads <= 1) {
     await own();
+    finish();
     return;
   }
   const { typesOf: _types, extras: _extras, ...plan } = given.plan;
@@ -93,5 +101,9 @@ async function together(
   // Only what makes the readers stop is looked at of these
   const pieces = { size: 0, firstByte: 0, firstLine: 0, pieceBytes: 1, isQuoted: false, control: task.control };
   const results = await runPieces({ pieces, own, spawn, workers: threads - 1, signal });
-  for (const { lines } of results) for (const line of lines) scan.mergeLine(line);
+  for (const { lines, image } of results) {
+    for (const line of lines) scan.mergeLine(line);
+    if (image !== null) core?.absorb(image as GroupsImage);
+  }
+  finish();
 }

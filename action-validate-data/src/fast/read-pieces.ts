@@ -13,7 +13,7 @@ import { scanSequence } from "../../../core/tabular/fast/file-sequence.ts";
 import { type Kernel, PlainNeeded } from "../../../core/tabular/fast/kernel.ts";
 import type { DatasetScan } from "../dataset-scan.ts";
 import { hashKey } from "../row-identity.ts";
-import { DatasetSink, type GuessedColumn } from "./dataset-sink.ts";
+import { DatasetSink, type GuessedCells, type GuessedColumn } from "./dataset-sink.ts";
 import { KeySink } from "./key-sink.ts";
 import { TextSink } from "./text-sink.ts";
 
@@ -35,8 +35,14 @@ export interface ReadEvents {
   readonly onRead?: (read: { readonly bytes: number; readonly rows: number }) => void;
 }
 
+/** What a reader of pieces holds at its end: either another one takes it over, or it takes over what others hold and finishes. */
+export interface Gathered<Column extends GuessedColumn = GuessedColumn> {
+  readonly kernel: Kernel;
+  readonly sink: { cells(): GuessedCells[]; finish(kernel: Kernel, others: readonly GuessedCells[]): Column[] };
+}
+
 /** Reads the pieces of a file that this reader gets, or all of it, into a scan. Throws PlainNeeded or SequenceNeeded. */
-export async function readPieces(task: ReadTask, scan: DatasetScan, events: ReadEvents = {}): Promise<GuessedColumn[]> {
+export async function readPieces(task: ReadTask, scan: DatasetScan, events: ReadEvents = {}): Promise<Gathered> {
   const planned = planFile(task.file);
   if (planned === null) throw new PlainNeeded("the table cannot be planned");
   declare(task, scan);
@@ -46,7 +52,7 @@ export async function readPieces(task: ReadTask, scan: DatasetScan, events: Read
     begin: (piece) => sink.begin(segmentOf(task.index, (task.firstPiece ?? 0) + piece)),
     end: (counts) => sink.end(counts),
   });
-  return sink.finish(kernel);
+  return { kernel, sink };
 }
 
 /** Makes the columns known as the plain reader would have met them. */
@@ -86,9 +92,9 @@ export async function readKeys(task: ReadTask, scan: DatasetScan, events: ReadEv
 }
 
 /** Reads the texts of columns that were taken for numbers: the file's task says which. */
-export async function readTexts(task: ReadTask, events: ReadEvents = {}): Promise<ReturnType<TextSink["finish"]>> {
+export async function readTexts(task: ReadTask, events: ReadEvents = {}): Promise<Gathered<GuessedCells>> {
   const sink = new TextSink(task.file);
-  return sink.finish(await run(task, sink, { ...events, begin: () => {}, end: () => {} }));
+  return { kernel: await run(task, sink, { ...events, begin: () => {}, end: () => {} }), sink };
 }
 
 interface Turns extends ReadEvents {

@@ -1,8 +1,8 @@
 import { ColumnScan } from "../../../core/scan/column-scan.ts";
-import type { ColumnState } from "../../../core/scan/state.ts";
 import type { ScanSink } from "../../../core/tabular/fast/block-scan.ts";
 import type { FastFile } from "../../../core/tabular/fast/fast-file.ts";
 import type { Kernel } from "../../../core/tabular/fast/kernel.ts";
+import type { GuessedCells } from "./dataset-sink.ts";
 
 const NO_TYPES: ReadonlySet<never> = new Set();
 
@@ -24,7 +24,13 @@ export class TextSink implements ScanSink {
   errors(): void {}
   problem(): void {}
 
-  finish(kernel: Kernel): { name: string; state: ColumnState }[] {
+  /** For the thread that finishes. */
+  cells(): GuessedCells[] {
+    return [...this.#columns.values()].map(({ name, scan }) => ({ name, state: scan.state() }));
+  }
+
+  finish(kernel: Kernel, others: readonly GuessedCells[] = []): GuessedCells[] {
+    for (const column of this.#columns.values()) for (const { name, state } of others) if (name === column.name) column.scan.merge(state);
     for (const [index, state] of kernel.finish().entries())
       if (state !== null && state.count > 0) this.#columns.get(index)?.scan.merge(state);
     return [...this.#columns.values()].map(({ name, scan }) => ({ name, state: scan.state() }));

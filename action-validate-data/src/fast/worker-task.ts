@@ -1,10 +1,12 @@
 import type { JsonType } from "../../../core/tabular/convert.ts";
+import type { CoreImage } from "../../../core/tabular/fast/core-image.ts";
 import { lazySchema } from "../../../core/tabular/fast/lazy-schema.ts";
+import type { GroupsImage } from "../../../core/tabular/fast/parquet-core.ts";
 import type { WorkerReply } from "../../../core/tabular/fast/pool.ts";
 import { extrasFor } from "../checks/extras.ts";
 import type { ScanPlan } from "../scan-plan.ts";
 import type { DataSource } from "../source.ts";
-import type { GuessedColumn } from "./dataset-sink.ts";
+import type { GuessedCells } from "./dataset-sink.ts";
 import type { GroupsTask } from "./read-groups.ts";
 import type { ReadTask } from "./read-pieces.ts";
 
@@ -26,10 +28,16 @@ export type WorkerMessage =
   | WorkerReply<WorkerResult>;
 
 export interface WorkerResult {
+  /** The scan without what the core gathered. */
   readonly lines: readonly string[];
-  readonly guessed: readonly GuessedColumn[];
-  readonly texts: readonly GuessedColumn[];
+  /** Cells of guessed columns that the core did not take. */
+  readonly cells: readonly GuessedCells[];
+  /** What the core gathered; null: nothing that is wanted. */
+  readonly image: CoreImage | GroupsImage | null;
 }
+
+/** What a reader has to tell that is not yet in its thread's scan. */
+export const NOTHING: WorkerResult = { lines: [], cells: [], image: null };
 
 /** The plan of a scan in a worker. */
 export function planIn(task: WorkerTask | GroupsWorkerTask): ScanPlan {

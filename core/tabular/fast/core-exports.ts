@@ -29,6 +29,8 @@ export interface CoreExports {
   unsettleColumn(index: number): void;
   tally(index: number, value: number): number;
   lengthsOf(texts: number): number;
+  image(what: number): number;
+  absorb(columns: number, gathered: number, wasAt: number): void;
 }
 
 /** What of WebAssembly is needed: the language's own types leave it to those of browsers. */

@@ -1,5 +1,7 @@
+import type { Counted } from "../../scan/distribution.ts";
 import type { TextState } from "../../scan/state.ts";
 import { compareTexts } from "../../scan/text-order.ts";
+import { valuesFrom } from "../../scan/text-values.ts";
 import type { CoreExports } from "./core-exports.ts";
 
 /** Offsets in wasm/assembly/column.ts. */
@@ -22,17 +24,40 @@ export function readTexts(core: CoreExports, at: number): TextState | null {
     return bytes.toString("utf8", start, start + view.getUint32(address + KEPT.length, true));
   };
   const sketch = field(TEXTS.sketch);
+  const table = { memory: core.memory, at: field(TEXTS.entries), size: field(TEXTS.entryCount) };
   return {
     count,
     min: kept(field(TEXTS.min)),
     max: kept(field(TEXTS.max)),
     lengths: { min: field(TEXTS.lengthMin), max: field(TEXTS.lengthMax), sum: core.lengthsOf(at) },
-    values: sketch === 0 ? readValues(bytes, new Uint32Array(buffer, field(TEXTS.entries), ENTRY * field(TEXTS.entryCount))) : null,
+    values: sketch === 0 ? tableOf(table) : null,
     sketch: sketch === 0 ? null : new Uint8Array(buffer, sketch, SKETCH).slice(),
   };
 }
 
-function readValues(bytes: Buffer, entries: Uint32Array): NonNullable<TextState["values"]> {
+/** Where the core's table lies; it stays as it is, for the core reads nothing any more. The memory may still grow, which moves what it is seen through. */
+interface Table {
+  readonly memory: CoreExports["memory"];
+  readonly at: number;
+  readonly size: number;
+}
+
+/** Of this much memory in all, tables are not read out until somebody asks for their texts: it cannot be freed before. */
+let heldBytes = 256 * 1024 * 1024;
+const held = new WeakSet<CoreExports["memory"]>();
+
+function tableOf(table: Table): NonNullable<TextState["values"]> {
+  const { memory, size } = table;
+  if (!held.has(memory)) {
+    if (memory.buffer.byteLength > heldBytes) return readValues(table);
+    heldBytes -= memory.buffer.byteLength;
+    held.add(memory);
+  }
+  return valuesFrom({ size, most: (most) => readMost(table, most), read: () => readValues(table) });
+}
+
+function readValues({ memory, at, size }: Table): NonNullable<TextState["values"]> {
+  const [bytes, entries] = [Buffer.from(memory.buffer), new Uint32Array(memory.buffer, at, ENTRY * size)];
   const keys: string[] = [];
   const counts = new Float64Array(entries.length / ENTRY);
   let [hasSurrogates, isEven] = [false, true];
@@ -50,4 +75,39 @@ function readValues(bytes: Buffer, entries: Uint32Array): NonNullable<TextState[
   else keys.sort();
   // Where all are as frequent as the first, as where each stands once, sorting does not move counts
   return { keys, counts: known === null ? counts : Float64Array.from(keys, (key) => known.get(key) as number) };
+}
+
+/** The most frequent texts, in code-point order, which is that of the bytes, where counts are equal. The others are only compared. */
+function readMost({ memory, at, size }: Table, most: number): Counted[] {
+  const [bytes, entries] = [Buffer.from(memory.buffer), new Uint32Array(memory.buffer, at, ENTRY * size)];
+  const count = (entry: number) => entries[ENTRY * entry + 3] as number;
+  const isBefore = (one: number, other: number) =>
+    count(one) > count(other) || (count(one) === count(other) && compareBytes(bytes, entries, ENTRY * one, ENTRY * other) < 0);
+  const found: number[] = [];
+  for (let entry = 0; entry < size; entry += 1) {
+    if (found.length === most && !isBefore(entry, found[most - 1] as number)) continue;
+    let [low, high] = [0, found.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(entry, found[middle] as number)) high = middle;
+      else low = middle + 1;
+    }
+    found.splice(low, 0, entry);
+    if (found.length > most) found.pop();
+  }
+  return found.map((entry) => {
+    const start = entries[ENTRY * entry] as number;
+    return { value: bytes.toString("utf8", start, start + (entries[ENTRY * entry + 1] as number)), count: count(entry) };
+  });
+}
+
+function compareBytes(bytes: Uint8Array, entries: Uint32Array, one: number, other: number): number {
+  const [a, b] = [entries[one] as number, entries[other] as number];
+  const [lengthA, lengthB] = [entries[one + 1] as number, entries[other + 1] as number];
+  const end = Math.min(lengthA, lengthB);
+  for (let index = 0; index < end; index += 1) {
+    const difference = (bytes[a + index] as number) - (bytes[b + index] as number);
+    if (difference !== 0) return difference;
+  }
+  return lengthA - lengthB;
 }

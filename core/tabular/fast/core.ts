@@ -1,5 +1,6 @@
 import type { ColumnState } from "../../scan/state.ts";
 import { type CoreExports, newCore } from "./core-exports.ts";
+import { absorbImage, type CoreImage, imageOf } from "./core-image.ts";
 import { PLACES, readOutcome } from "./core-outcome.ts";
 import { writeNames, writePlan } from "./core-plan.ts";
 import { isBroken, readState } from "./core-state.ts";
@@ -67,6 +68,16 @@ export class FastCore {
 
   countLines(from: number, to: number): number {
     return this.#core.countLines(from, to);
+  }
+
+  /** All that was gathered, for {@link absorb} in another thread. */
+  image(): CoreImage {
+    return imageOf(this.#core);
+  }
+
+  /** Takes over what another core gathered by the same plan. */
+  absorb(image: CoreImage): void {
+    absorbImage(this.#core, image);
   }
 
   /** What was gathered, by position in the plan; null for columns of kind `slow` and `skip`. The core reads nothing after it. */

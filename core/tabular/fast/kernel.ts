@@ -1,4 +1,5 @@
 import type { ColumnState } from "../../scan/state.ts";
+import type { CoreImage } from "./core-image.ts";
 import type { FastOutcome } from "./plan.ts";
 
 /** What the drivers need of the fast core. */
@@ -14,6 +15,9 @@ export interface Kernel {
   /** Guessed columns of numbers in which something else was found. */
   readonly broken: readonly number[];
   finish(): (ColumnState | null)[];
+  /** All that was gathered, for {@link absorb} of another one with the same plan. */
+  image(): CoreImage;
+  absorb(image: CoreImage): void;
 }
 
 /** Thrown by a fast reader that has met what only the plain one may judge: the file is read again from its beginning. */

@@ -4,6 +4,7 @@ import { ColumnScan } from "../../scan/column-scan.ts";
 import type { ColumnState } from "../../scan/state.ts";
 import { CODECS } from "../parquet/codecs.ts";
 import { type CoreExports, newCore } from "./core-exports.ts";
+import { absorbImage, type CoreImage, imageOf } from "./core-image.ts";
 import { writePlan } from "./core-plan.ts";
 import { readState } from "./core-state.ts";
 import { PlainNeeded } from "./kernel.ts";
@@ -41,6 +42,11 @@ const MAX_PAGE_BYTES = 256 * 1024 * 1024;
 const HEADER_BYTES = [256, 16 * 1024, 1024 * 1024];
 const OUTCOMES = { done: 0, damaged: 1, unusual: 2 } as const;
 const ODD_TEXTS = ["NaN", "Infinity", "-Infinity"];
+
+/** With the numbers that are none: by column of NaN, Infinity and -Infinity. */
+export interface GroupsImage extends CoreImage {
+  readonly odds: BigUint64Array<ArrayBuffer>;
+}
 
 interface Dictionary {
   readonly at: number;
@@ -107,6 +113,19 @@ export class ParquetCore {
     }
     this.#closeDictionary(index);
     if (BigInt(row) !== chunk.num_values) throw damaged();
+  }
+
+  /** All that was gathered, for {@link absorb} in another thread. */
+  image(): GroupsImage {
+    const odds = new BigUint64Array(this.#core.memory.buffer, this.#odds, 3 * this.#plan.columns.length).slice();
+    return { ...imageOf(this.#core), odds };
+  }
+
+  /** Takes over what another core gathered by the same plan. */
+  absorb(image: GroupsImage): void {
+    absorbImage(this.#core, image);
+    const odds = new BigUint64Array(this.#core.memory.buffer, this.#odds, image.odds.length);
+    for (const [index, count] of image.odds.entries()) odds[index] = (odds[index] as bigint) + count;
   }
 
   /** What was gathered, by position; null for columns that are not read here. */

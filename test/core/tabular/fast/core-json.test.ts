@@ -113,7 +113,7 @@ describe("the fast core and the plain reader gather the same of JSON Lines", () 
       fc.property(table, fc.nat(70), fc.integer({ min: 1, max: 400 }), ([kinds, lines], at, piece) => {
         const plan = namedPlan(kinds, { key: kinds.length > 2 ? [2, 0] : [0], content: true });
         const rows = lines.map((one) => plainValues(one));
-        const fast = readFast(plan, lines, { at, piece, format: "json" });
+        const fast = readFast(plan, lines, { at, piece, format: "json", cores: 1 + (piece % 3) });
         const plain = readPlainJson(plan, rows, new Set(fast.irregular));
         expect(fast.columns).toEqual(plain.columns);
         for (const [index, row] of rows.entries()) if (row === null) expect(fast.irregular).toContain(index);

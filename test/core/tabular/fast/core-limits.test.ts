@@ -8,10 +8,10 @@ const MAX = 32_768;
 function both(kinds: readonly ("number" | "integer" | "text" | "guess-number")[], rows: readonly (readonly string[])[]) {
   const plan = planOf(kinds.map((kind) => ({ kind })));
   const plain = readPlain(plan, rows as readonly PlainCells[], new Set());
-  const fast = readFast(
-    plan,
-    rows.map((cells) => `${cells.join(",")}\n`),
-  );
+  const records = rows.map((cells) => `${cells.join(",")}\n`);
+  const fast = readFast(plan, records);
+  // Parts of the rows in cores of their own: some of them, all, or none run over
+  for (const piece of [50_000, 300_000]) expect(readFast(plan, records, { cores: 3, piece }).columns).toEqual(fast.columns);
   return { plain, fast };
 }
 

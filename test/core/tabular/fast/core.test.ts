@@ -132,7 +132,7 @@ describe("the fast core and the plain reader gather the same", () => {
         const fast = readFast(
           plan,
           known.map(([line]) => line),
-          { at, piece },
+          { at, piece, cores: 1 + (piece % 3) },
         );
         const plain = readPlain(plan, cells, new Set(fast.irregular));
         expect(fast.columns).toEqual(plain.columns);
