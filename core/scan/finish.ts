@@ -6,6 +6,7 @@ import { type Counted, categoriesOf, FULL_DETAIL, mostFrequent, numbersDistribut
 import { momentsOf } from "./moments.ts";
 import { shorten } from "./shorten.ts";
 import type { ColumnState, NumberState, TextState } from "./state.ts";
+import { distinctOf, mostFrequentTexts } from "./text-values.ts";
 
 export const TOP_VALUES = 5;
 /** From this share of numbers on a column of several types is compared as numbers. */
@@ -125,7 +126,7 @@ function distinctNumbers({ values, sketch, large }: NumberState): number {
 }
 
 function distinctTexts(texts: TextState | null): number {
-  return texts === null ? 0 : (texts.values?.keys.length ?? (texts.sketch === null ? 0 : estimateOf(texts.sketch)));
+  return texts === null ? 0 : texts.values !== null ? distinctOf(texts.values) : texts.sketch === null ? 0 : estimateOf(texts.sketch);
 }
 
 function booleansOf({ kinds }: ColumnState): Counted[] {
@@ -141,7 +142,7 @@ function numbersOf({ values, large }: NumberState): Counted[] | null {
 
 function textsOf(texts: TextState | null, most = TOP_VALUES): Counted[] | null {
   if (texts === null) return [];
-  return texts.values === null ? null : mostFrequent(texts.values.keys, texts.values.counts, most);
+  return texts.values === null ? null : mostFrequentTexts(texts.values, most);
 }
 
 /** The most frequent of several parts together. */
