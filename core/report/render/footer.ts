@@ -10,6 +10,7 @@ export function footer(stage: string, document: StageDocument, place: Surroundin
       ? []
       : [text("commit "), commitInline(place.head, place), ...(place.dirty ? [text(" with uncommitted changes")] : [])];
   const run: Inline[] = place.runUrl === null ? [] : [link(place.runUrl, `run ${place.runId}`)];
+  const report: Inline[] = place.reportUrl ? [link(place.reportUrl, "report with plots")] : [];
   return small(
     ...joined(
       [
@@ -18,6 +19,7 @@ export function footer(stage: string, document: StageDocument, place: Surroundin
         document["duration-ms"] === 0 ? [] : [text(formatDuration(document["duration-ms"]))],
         commit,
         run,
+        report,
         [text(`${document.tool.name} ${document.tool.version}`)],
       ],
       " · ",

@@ -1,17 +1,14 @@
 import type { CandidateOutcome, GateReport, RuleOutcome } from "../gate-report.ts";
-import { type Block, type Column, code, type Inline, strong, text } from "../markdown/model.ts";
+import { type Block, code, type Inline, strong, text } from "../markdown/model.ts";
 import { type Verdict, worst } from "../verdict.ts";
 import { sparkline, trendChart } from "./chart.ts";
-import { describeState, formatCount, formatDelta, formatDuration, formatNumber, shortCommit } from "./numbers.ts";
+import { left, right } from "./columns.ts";
+import { DROP } from "./gate-drops.ts";
+import { describeState, formatBytes, formatCount, formatDelta, formatDuration, formatNumber, shortCommit } from "./numbers.ts";
 import { isIncomparable } from "./rule-text.ts";
 import { ICONS } from "./sentence.ts";
 
-/** The order in which folds give way when there is no room: the highest first. */
-const DROP = { trend: 9, metrics: 8, slices: 7, candidates: 6 } as const;
 const MAX_SLICE_METRICS = 5;
-
-const left = (title: string): Column => ({ title, align: "left" });
-const right = (title: string): Column => ({ title, align: "right" });
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -26,8 +23,10 @@ function deviation(values: readonly number[]): number {
 /** All candidates with the metric that chose among them. */
 export function candidatesFold(report: GateReport): Block[] {
   const { candidates, primary } = report;
-  if (candidates.length < 2 && (candidates[0]?.runs.length ?? 0) < 2) return [];
+  const only = candidates.length === 1 ? candidates[0] : undefined;
+  if (candidates.length === 0 || (only !== undefined && only.runs.length < 2 && runNotes(only).length === 0)) return [];
   const metric = primary?.metric;
+  const hasMemory = candidates.some((candidate) => peakOf(candidate) !== null);
   const isFirst = (candidate: CandidateOutcome) => candidate.name === report.winner;
   const rows = [...candidates.filter(isFirst), ...candidates.filter((candidate) => !isFirst(candidate))].map((candidate): Inline[][] => {
     const failed = candidate.runs.filter((run) => run.verdict !== "pass" && run.verdict !== "warn").length;
@@ -40,7 +39,8 @@ export function candidatesFold(report: GateReport): Block[] {
       [text(runs)],
       [text(primaryText(candidate, metric))],
       [text(formatDuration(candidate.runs.reduce((sum, run) => sum + run["duration-ms"], 0)))],
-      [text(candidate.reason)],
+      ...(hasMemory ? [[text(peakText(candidate))]] : []),
+      [text([candidate.reason, ...runNotes(candidate)].join("; "))],
     ];
   });
   return [
@@ -58,6 +58,7 @@ export function candidatesFold(report: GateReport): Block[] {
             right("Runs"),
             right(metric === undefined ? "—" : `${metric}, ${primary?.split}`),
             right("Time"),
+            ...(hasMemory ? [right("Memory")] : []),
             left("Note"),
           ],
           rows,
@@ -65,6 +66,29 @@ export function candidatesFold(report: GateReport): Block[] {
       ],
     },
   ];
+}
+
+function peakOf({ runs }: CandidateOutcome): number | null {
+  const peaks = runs.flatMap((run) => run["peak-memory-bytes"] ?? []);
+  return peaks.length === 0 ? null : Math.max(...peaks);
+}
+
+function peakText(candidate: CandidateOutcome): string {
+  const peak = peakOf(candidate);
+  return peak === null ? "—" : formatBytes(peak);
+}
+
+/** What is unusual about runs: taken from an earlier one, begun more than once. */
+function runNotes({ runs }: CandidateOutcome): string[] {
+  const seedOf = (seed: number | null) => (seed === null || runs.length < 2 ? "" : `seed ${seed} `);
+  const reused = new Map<string, string[]>();
+  for (const { seed, reused: from } of runs) if (from) reused.set(from, [...(reused.get(from) ?? []), seedOf(seed)]);
+  const isOne = reused.size === 1 && [...reused.values()][0]?.length === runs.length;
+  const taken = [...reused].map(([from, seeds]) => `${isOne ? "" : seeds.map((seed) => seed.trim()).filter(Boolean).join(", ")} reused from run ${from}`.trim()); // biome-ignore format: one line
+  const retried = runs.flatMap(({ seed, attempts }) =>
+    attempts !== undefined && attempts > 1 ? [`${seedOf(seed)}took ${attempts} attempts`] : [],
+  );
+  return [...taken, ...retried];
 }
 
 function primaryText(candidate: CandidateOutcome, metric: string | undefined): string {
@@ -107,8 +131,8 @@ function sliceIcon(rules: readonly RuleOutcome[]): string {
 
 /** Metrics without a rule, and those that the baseline had and this run has not. */
 export function metricsFold(report: GateReport): Block[] {
-  const isRuled = (split: string, metric: string) =>
-    report.rules.some((rule) => rule.metric === metric && rule.split === split && rule.slice === undefined);
+  const ruled = new Set(report.rules.flatMap(({ metric, split, slice }) => (slice === undefined ? [`${split}\n${metric}`] : [])));
+  const isRuled = (split: string, metric: string) => ruled.has(`${split}\n${metric}`);
   const before = report.baseline?.metrics ?? {};
   const isComparable = (split: string) => split !== "test" || !isIncomparable(report);
   const splits = [...new Set(["test", ...Object.keys(report.metrics)])].filter((split) => report.metrics[split] !== undefined);
@@ -124,7 +148,7 @@ export function metricsFold(report: GateReport): Block[] {
   return [
     {
       type: "details",
-      summary: [text(`${formatCount(rows.length, "other metric")}`)],
+      summary: [text(formatCount(rows.length, "other metric"))],
       drop: DROP.metrics,
       name: "other metrics",
       blocks: [{ type: "table", columns: [left("Metric"), left("Split"), right("Candidate"), right("Baseline"), right("Δ")], rows }],
@@ -182,6 +206,23 @@ export function trendFold(report: GateReport): Block[] {
       blocks: [
         ...(chart === null ? [] : [{ type: "code-block", language: "mermaid", text: chart } as const]),
         { type: "table", columns: [left("Commit"), right(primary.metric), right("Δ")], rows: rows.toReversed() },
+      ],
+    },
+  ];
+}
+
+/** Interpreter, packages and hardware of the winner's run. */
+export function environmentFold({ environment }: GateReport): Block[] {
+  const entries = Object.entries(environment ?? {});
+  if (entries.length === 0) return [];
+  return [
+    {
+      type: "details",
+      summary: [text(`Environment of the run: ${formatCount(entries.length, "entry", "entries")}`)],
+      drop: DROP.environment,
+      name: "the environment",
+      blocks: [
+        { type: "table", columns: [left("What"), left("Value")], rows: entries.map(([name, value]) => [[text(name)], [code(value)]]) },
       ],
     },
   ];

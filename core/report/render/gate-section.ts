@@ -3,12 +3,18 @@ import type { Baseline, GateReport } from "../gate-report.ts";
 import { type Block, code, heading, type Inline, joined, lineBreak, paragraph, strong, text } from "../markdown/model.ts";
 import { alerts } from "./findings.ts";
 import { footer } from "./footer.ts";
-import { candidatesFold, metricsFold, slicesFolds, trendFold } from "./gate-folds.ts";
-import { formatBytes, formatCount, shortDigest } from "./numbers.ts";
+import { attemptsFold, attemptsLine } from "./gate-attempts.ts";
+import { changesFold } from "./gate-changes.ts";
+import { curvesFold } from "./gate-curves.ts";
+import { candidatesFold, environmentFold, metricsFold, slicesFolds, trendFold } from "./gate-folds.ts";
+import { noiseFold } from "./gate-noise.ts";
+import { POLICY_CHANGED, policyDiff } from "./gate-policy.ts";
+import { adviceFold, flipsFold } from "./gate-rows.ts";
+import { formatBytes, formatCount, shortCommit, shortDigest } from "./numbers.ts";
 import { ruleTable } from "./rule-table.ts";
-import { repeats } from "./rule-text.ts";
+import { repeats, rulesBySubject } from "./rule-text.ts";
 import { sentence } from "./sentence.ts";
-import { type Surroundings, stateInline } from "./surroundings.ts";
+import { commitInline, type Surroundings, stateInline } from "./surroundings.ts";
 
 const SOURCES: Record<Baseline["source"], string> = {
   given: "as asked for",
@@ -18,12 +24,13 @@ const SOURCES: Record<Baseline["source"], string> = {
   release: "last release",
 };
 const TIERS: Record<GateReport["trust-tier"], string> = {
-  0: "advisory: trained and gated in one job",
-  1: "policy trusted, metrics self-reported",
-  2: "evaluated by the base commit's own evaluator",
+  0: "trust tier 0, advisory: trained and gated in one job",
+  1: "trust tier 1: policy trusted, metrics self-reported",
+  2: "trust tier 2: evaluated by the base commit's own evaluator",
 };
 /** Above this a baseline says little about today's data and code. */
 const OLD_DAYS = 90;
+const MAX_SEEDS = 10;
 
 /** What the gate found: verdict, context, warnings, the rules, and all else folded. */
 export function gateSection(report: GateReport, place: Surroundings): Block[] {
@@ -31,31 +38,50 @@ export function gateSection(report: GateReport, place: Surroundings): Block[] {
     heading(3, sentence(report, place.event)),
     paragraph(...contextLines(report, place)),
     ...alerts(unsaid(report)),
+    ...policyDiff(report),
     ...ruleTable(report),
+    ...metricsFold(report),
     ...candidatesFold(report),
     ...slicesFolds(report),
-    ...metricsFold(report),
+    ...flipsFold(report),
+    ...changesFold(report),
+    ...adviceFold(report),
+    ...noiseFold(report),
     ...trendFold(report),
+    ...curvesFold(report),
+    ...attemptsFold(report),
+    ...environmentFold(report),
     { type: "omissions" },
     footer("train-gate", report, place),
   ];
 }
 
 function contextLines(report: GateReport, place: Surroundings): Inline[] {
-  const lines = [winnerLine(report), baselineLine(report.baseline, place), digestsLine(report), policyLine(report), overrideLine(report)];
+  const lines = [
+    overrideLine(report),
+    attemptsLine(report),
+    winnerLine(report, place),
+    baselineLine(report.baseline, place),
+    releaseLine(report, place),
+    digestsLine(report),
+    policyLine(report),
+  ];
   return lines.filter((line) => line.length > 0).flatMap((line, index) => (index === 0 ? line : [lineBreak, ...line]));
 }
 
-function winnerLine(report: GateReport): Inline[] {
+function winnerLine(report: GateReport, place: Surroundings): Inline[] {
   const { winner, candidates, primary } = report;
-  if (winner === null) return [text("No candidate came through")];
+  const head: Inline[] = place.head === null ? [] : [text(" at head "), commitInline(place.head, place)];
+  if (winner === null) return [text("No candidate came through"), ...head];
   const runs = candidates.reduce((sum, candidate) => sum + candidate.runs.length, 0);
+  const seeds = [...new Set(candidates.flatMap((candidate) => candidate.runs.flatMap((run) => run.seed ?? [])))].sort((a, b) => a - b);
+  const listed = seeds.length > MAX_SEEDS ? `${formatCount(seeds.length, "seed")}` : `seeds ${seeds.join(", ")}`;
   const details = [
     report["winner-seed"] === null ? "" : `seed ${report["winner-seed"]}`,
     candidates.length < 2 ? "" : `best of ${candidates.length}${primary === null ? "" : ` by ${primary.metric} on ${primary.split}`}`,
-    runs < 2 ? "" : formatCount(runs, "run"),
+    runs < 2 ? "" : `${formatCount(runs, "run")}${seeds.length < 2 ? "" : ` with ${listed}`}`,
   ].filter(Boolean);
-  return [text("Candidate "), strong(winner), text(details.length === 0 ? "" : ` (${details.join(", ")})`)];
+  return [text("Candidate "), strong(winner), text(details.length === 0 ? "" : ` (${details.join(", ")})`), ...head];
 }
 
 function baselineLine(baseline: Baseline | null, place: Surroundings): Inline[] {
@@ -64,6 +90,7 @@ function baselineLine(baseline: Baseline | null, place: Surroundings): Inline[] 
   const details = [
     SOURCES[baseline.source],
     baseline.distance === null || baseline.distance === 0 ? "" : `${formatCount(baseline.distance, "commit")} back`,
+    baseline["re-scored"] === true ? "evaluated anew on today's data" : "",
     age === null ? "" : age < 1 ? "recorded today" : `recorded ${formatCount(Math.floor(age), "day")} ago`,
   ].filter(Boolean);
   const old = age !== null && age > OLD_DAYS ? " ⚠️ old" : "";
@@ -85,12 +112,29 @@ function policyLine(report: GateReport): Inline[] {
   return [text(`Policy: ${report.policy.source} · ${TIERS[report["trust-tier"]]}`)];
 }
 
-function overrideLine(report: GateReport): Inline[] {
-  if (report.override === null) return [];
-  return [text("⚠️ Overridden by "), strong(report.override.by), text(`: ${report.override.reason}`)];
+function releaseLine({ release }: GateReport, place: Surroundings): Inline[] {
+  if (!release) return [];
+  return [text("Also held against the last release, "), ...stateInline(release.commit, place), text(", under the looser limit")];
+}
+
+function overrideLine({ override }: GateReport): Inline[] {
+  if (override === null) return [];
+  const { by, permission, label, head, reason } = override;
+  const bound = head === undefined ? [] : [text(", for "), code(shortCommit(head))];
+  return [
+    text("⚠️ Overridden by "),
+    strong(by),
+    text(permission === undefined ? "" : ` (${permission})`),
+    ...(label === undefined ? [] : [text(" with the label "), code(label)]),
+    ...bound,
+    text(`: ${reason}`),
+  ];
 }
 
 /** Findings that the table of rules does not show already; of what was not decided it does not say why. */
 function unsaid(report: GateReport): Finding[] {
-  return report.findings.filter((finding) => finding.severity === "inconclusive" || !report.rules.some((rule) => repeats(finding, rule)));
+  const rulesOf = rulesBySubject(report.rules);
+  return report.findings
+    .filter(({ code }) => code !== POLICY_CHANGED)
+    .filter((finding) => finding.severity === "inconclusive" || !rulesOf(finding).some((rule) => repeats(finding, rule)));
 }

@@ -2,8 +2,8 @@ import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import { type Block, type Column, code, type Inline, strong, text } from "../markdown/model.ts";
 import { VERDICTS, type Verdict, worst } from "../verdict.ts";
 import { sparkline } from "./chart.ts";
-import { DELTA_SIGNIFICANT, digitsApart, formatDelta, formatDistinct, formatNumber } from "./numbers.ts";
-import { arrowOf, deltaLimit, isIncomparable, limitText, missingWord } from "./rule-text.ts";
+import { DELTA_SIGNIFICANT, digitsApart, formatDistinct, formatNumber } from "./numbers.ts";
+import { arrowOf, deltaInterval, deltaLimit, deltaText, isIncomparable, limitText, metricLabel, missingWord } from "./rule-text.ts";
 import { ICONS } from "./sentence.ts";
 
 const SHOWN = 12;
@@ -28,8 +28,11 @@ const COLUMNS: readonly Column[] = [
 function rowsOf(report: GateReport): RuleRow[] {
   const groups = new Map<string, RuleOutcome[]>();
   for (const rule of report.rules) {
-    const key = JSON.stringify([rule.metric, rule.split, rule.slice?.column, rule.slice?.value]);
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
+    // A gap is another number than the metric that it is about.
+    const key = JSON.stringify([rule.metric, rule.split, rule.slice?.column, rule.slice?.value, rule.rule === "max-gap"]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [rule]);
+    else group.push(rule);
   }
   const rank = (row: RuleRow): number => {
     const isPrimary = row.first.metric === report.primary?.metric && row.first.slice === undefined;
@@ -64,13 +67,16 @@ export function ruleTable(report: GateReport): Block[] {
 }
 
 function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline[][] {
-  const [value, baseline] = [first.value, rules.find((rule) => rule.baseline !== null)?.baseline ?? baselineOf(first, report)];
+  const value = first.value;
+  const compared = rules.find((rule) => rule.baseline !== null && rule.rule !== "max-release-regression");
+  const baseline = compared?.baseline ?? baselineOf(first, report);
   const bounds = rules.flatMap((rule) => (rule.rule === "min" || rule.rule === "max" ? [rule.limit ?? Number.NaN] : []));
   // As many digits as it takes to see on which side of a bound a number lies.
   const numbers = formatDistinct([value, baseline, ...bounds].filter((number) => number !== null && Number.isFinite(number)) as number[]);
   const shownValue = value === null ? missingWord(first, report) : (numbers.shift() ?? "");
   const shownBaseline = baseline === null ? baselineWord(report, first) : (numbers.shift() ?? "");
   const delta = value === null || baseline === null || isIncomparable(report) ? null : value - baseline;
+  const interval = rules.map(deltaInterval).find((one) => one !== null) ?? null;
   const deltas = [delta, ...rules.map(deltaLimit)].filter((one) => one !== null);
   const digits = digitsApart(deltas, DELTA_SIGNIFICANT);
   return [
@@ -78,7 +84,7 @@ function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline
     metricCell(first, rules, report),
     [strong(shownValue)],
     [text(shownBaseline)],
-    [text(delta === null ? "—" : formatDelta(delta, digits))],
+    [text(delta === null ? "—" : deltaText(delta, interval, digits))],
     rules.flatMap((rule, index): Inline[] => {
       const icon = rule.verdict === "pass" || rules.length === 1 ? "" : `${ICONS[rule.verdict]} `;
       return [text(`${index === 0 ? "" : " · "}${icon}${limitText(rule, digits)}`)];
@@ -88,15 +94,13 @@ function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline
 
 function metricCell(rule: RuleOutcome, rules: readonly RuleOutcome[], report: GateReport): Inline[] {
   const arrow = arrowOf(rules.find((one) => one.better !== null)?.better ?? null);
-  const slice = rule.slice === undefined ? "" : ` ${rule.slice.column} = ${rule.slice.value} (${formatNumber(rule.slice.samples)} rows)`;
-  const split = rule.split === "test" ? "" : ` (${rule.split})`;
   const isPrimary = rule.metric === report.primary?.metric && rule.slice === undefined && rule.value !== null;
   const trend = isPrimary ? sparkline([...report.trend.map((point) => point.value), rule.value ?? 0]) : "";
-  return [code(rule.metric), text(`${arrow && ` ${arrow}`}${slice}${split}${trend && ` ${trend}`}`)];
+  return [code(rule.metric), text(`${arrow && ` ${arrow}`}${metricLabel(rule)}${trend && ` ${trend}`}`)];
 }
 
 function baselineOf(rule: RuleOutcome, report: GateReport): number | null {
-  return rule.slice === undefined ? (report.baseline?.metrics[rule.split]?.[rule.metric] ?? null) : null;
+  return rule.slice === undefined && rule.rule !== "max-gap" ? (report.baseline?.metrics[rule.split]?.[rule.metric] ?? null) : null;
 }
 
 function baselineWord(report: GateReport, rule: RuleOutcome): string {

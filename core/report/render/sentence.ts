@@ -6,10 +6,10 @@ import type { Finding } from "../finding.ts";
 import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import type { ModelManifest } from "../model-manifest.ts";
 import { placeText } from "../place.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { passed, type Verdict, verdictOf } from "../verdict.ts";
 import { byScope } from "./finding-order.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
-import { isAbout, ruleText } from "./rule-text.ts";
+import { rulesBySubject, ruleText } from "./rule-text.ts";
 
 export type StageDocument = DataReport | GateReport | ModelManifest | DeployReport;
 
@@ -32,7 +32,7 @@ function words(document: StageDocument | DataScan, event: Scene["event"]): strin
     case "data-scan/v1":
       return `Part ${document.shard.index} of ${document.shard.count} of the data is read; nothing is judged until all parts are merged`;
     case "gate-report/v1":
-      return `${gateLead(document.verdict, event)}: ${gateWords(document)}`;
+      return `${gateLead(document, event)}: ${gateWords(document)}`;
     case "model-manifest/v1":
       return packageWords(document);
     case "deploy-report/v1":
@@ -70,7 +70,12 @@ function dataReason({ subject, message, location }: Finding): string {
   return `${message.includes(dataset) ? "" : `${dataset}: `}${message.replace(/[.\s]+$/, "")}${place}`;
 }
 
-function gateLead(verdict: Verdict, event: Scene["event"]): string {
+function gateLead({ verdict, override }: GateReport, event: Scene["event"]): string {
+  // Told beside the verdict, never instead of it.
+  if (override !== null && !passed(verdict)) {
+    const outcome = verdict === "fail" ? "Fails the gate" : "The gate could not decide";
+    return `${outcome}, overridden by ${override.by} (${override.reason})`;
+  }
   if (event === "pull-request")
     return {
       pass: "Good to merge",
@@ -100,9 +105,8 @@ function gateWords(report: GateReport): string {
   const isSaidOnce = report.findings.some((finding) => finding.code === "NO_BASELINE" && finding.severity === severity);
   const rules = report.rules.filter((rule) => isReason(rule) && !(isSaidOnce && rule.limit === null && rule.baseline === null));
   const ranked = severities.flatMap((one) => rules.filter((rule) => rule.verdict === one));
-  const others = report.findings.filter(
-    (finding) => severities.includes(finding.severity) && !rules.some((rule) => isAbout(finding, rule)),
-  );
+  const rulesOf = rulesBySubject(rules);
+  const others = report.findings.filter((finding) => severities.includes(finding.severity) && rulesOf(finding).length === 0);
   return firstOf([...ranked.map(ruleText), ...others.map((finding) => finding.message)]);
 }
 

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly runId: number;
   readonly head: string | null;
   readonly dirty: boolean;
+  /** Where the HTML report of this run opens in the browser. */
+  readonly reportUrl?: string | null;
 }
 
 /** The run's address is the only one that names the server. */

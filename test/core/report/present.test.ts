@@ -37,6 +37,7 @@ async function scenery(options: { mode?: CommentMode; scene?: Partial<Host["scen
     scene: { ...local.scene, ...options.scene },
     log: { ...local.log, annotate: (annotation) => annotations.push(annotation) },
     comments: {
+      attempts: async () => [],
       upsert: async (sections, mode) => {
         upserts.push({ sections, ...mode });
         return (await options.upsert?.()) ?? { kind: "posted", id: 1, url: null };

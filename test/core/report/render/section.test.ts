@@ -123,7 +123,7 @@ describe("the gate's section", () => {
   test("the context names winner, seed, baseline and why, data, policy and trust", () => {
     const { text, tree } = section(passingGate());
     for (const part of [
-      "Candidate forest (seed 2, best of 3 by macro_f1 on validation, 8 runs)",
+      "Candidate forest (seed 2, best of 3 by macro_f1 on validation, 8 runs with seeds 1, 2, 3) at head a1b2c3d",
       "Baseline 0f9e8d7 (merge base, recorded 3 days ago)",
       "Test data sha256:333333333333 · model sha256:dddddddddddd 48.2 KB",
       "Policy: mlops.yml at the base commit 0f9e8d7",
@@ -174,7 +174,7 @@ describe("the gate's section", () => {
   test("a finding that a row shows is not repeated; others are alerts with advice and place", () => {
     const failing = section(failingGate());
     expect(failing.text).not.toContain("at most 0.02 worse is allowed");
-    expect(failing.markdown).toContain("> [!NOTE]\n> this pull request changes the policy");
+    expect(failing.markdown).toContain("> [!NOTE]\n> **Policy**: this pull request changes the policy");
     expect(section(brokenGate()).markdown).toContain("> [!CAUTION]");
     expect(section(brokenGate()).text).toContain("macro_f1 of test is NaN, and not a finite number metrics.json:3:18");
   });
@@ -220,7 +220,7 @@ describe("the gate's section", () => {
   test("everything else is folded: candidates, slices, other metrics, trend with a table beside the chart", () => {
     const { tree, markdown } = section(passingGate());
     const folds = all(tree, "details").map((fold) => textOf(all(fold, "summary")[0] as Rendered));
-    expect(folds).toEqual(["3 candidates", "By island: 3 slices", "5 other metrics", "Trend of macro_f1 ▁▃▂▅▅█"]);
+    expect(folds).toEqual(["5 other metrics", "3 candidates", "By island: 3 slices", "Trend of macro_f1 ▁▃▂▅▅█"]);
     expect(all(tree, "details").every((fold) => fold.properties?.open === undefined)).toBe(true);
     expect(markdown).toContain("```mermaid\nxychart-beta\n");
     expect(markdown).toContain('  y-axis "macro_f1" 0.8');
