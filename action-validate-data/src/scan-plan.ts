@@ -1,6 +1,7 @@
 import type { DataSection } from "../../core/config/data.ts";
 import type { ExtraFactory } from "../../core/scan/extra.ts";
 import type { JsonType } from "../../core/tabular/convert.ts";
+import { countedColumns } from "./checks/distinct.ts";
 import { extrasFor } from "./checks/extras.ts";
 import type { DataSource } from "./source.ts";
 
@@ -10,7 +11,7 @@ export interface ScanPlan {
   readonly severity: "warn" | "fail";
   /** The columns that make rows unique. */
   readonly key: readonly string[] | null;
-  /** Columns whose values, together, are logged for every row: keys, and both sides of references. */
+  /** Columns whose values, together, are logged for every row: keys, both sides of references, those of which different values are counted. */
   readonly identities: readonly (readonly string[])[];
   /** The whole content of rows is logged. */
   readonly content: boolean;
@@ -27,6 +28,7 @@ export function scanPlanOf(source: DataSource, section: DataSection, extras: Ext
   const { key: shared, comparesContent } = splitIdentity(section);
   const isSplit = section.disjoint?.includes(name) ?? false;
   const key = config.key ?? null;
+  const typesOf = (column: string) => schema?.typesOf(column) ?? NO_TYPES;
   const wanted = [
     ...(key === null ? [] : [key]),
     ...(isSplit && shared !== null ? [shared] : []),
@@ -34,6 +36,7 @@ export function scanPlanOf(source: DataSource, section: DataSection, extras: Ext
     ...Object.values(section.datasets).flatMap((other) =>
       other.references.filter(({ dataset }) => dataset === name).map(({ columns, to }) => to ?? key ?? columns),
     ),
+    ...countedColumns(config, typesOf).map((column) => [column]),
   ];
   return {
     dataset: name,
@@ -41,7 +44,7 @@ export function scanPlanOf(source: DataSource, section: DataSection, extras: Ext
     key,
     identities: [...new Map(wanted.map((columns) => [identityName(columns), columns])).values()],
     content: isSplit && comparesContent,
-    typesOf: (column) => schema?.typesOf(column) ?? NO_TYPES,
+    typesOf,
     extras,
     perRule: section["max-findings"],
   };

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AllowedExtra } from "../../action-validate-data/src/checks/extras/allowed-extra.ts";
-import { DistinctExtra } from "../../action-validate-data/src/checks/extras/distinct-extra.ts";
 import { FreshnessExtra } from "../../action-validate-data/src/checks/extras/freshness-extra.ts";
 import { MonotonicExtra } from "../../action-validate-data/src/checks/extras/monotonic-extra.ts";
 import { PatternExtra } from "../../action-validate-data/src/checks/extras/pattern-extra.ts";
@@ -51,7 +50,6 @@ describe("P24: extras find the same whatever the pieces a file is read in, and w
     ["types", () => new TypeExtra(false)],
     ["types of text", () => new TypeExtra(true)],
     ["ranks", () => new RankExtra([-1, 0, 2.5], true)],
-    ["distinct", () => new DistinctExtra()],
   ])("%s", (_name, make) => {
     fc.assert(
       fc.property(cutUp, ([values, cuts, order]) => {
@@ -111,11 +109,4 @@ it("which side of a limit a quantile is on is that of the sorted values", () => 
       if (Math.abs(quantile - limit) > 1e-9) expect(extra.sideOf(probability, limit)).toBe(Math.sign(quantile - limit));
     }),
   );
-});
-
-it("distinct values are counted exactly, by type and text", () => {
-  const extra = new DistinctExtra();
-  for (let index = 0; index < 100_000; index += 1) extra.add(`k${index % 70_001}`, null);
-  for (const item of [1, "1", true, "true", 1]) extra.add(item, null);
-  expect(extra.count).toBe(70_005);
 });

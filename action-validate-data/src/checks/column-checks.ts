@@ -32,6 +32,8 @@ export interface CheckedDataset {
   readonly base: BaseDataset | null;
   readonly now: Date;
   placeOf(place: ScanPlace, column: string): Location;
+  /** Different values of a column, counted exactly; null where they were not. */
+  countDistinct(column: string): number | null;
 }
 
 const CHECKS = [
@@ -61,6 +63,7 @@ export function checkColumns(dataset: CheckedDataset): Finding[] {
       base: dataset.base?.columns[column] ?? null,
       isShown: isShown(config, column),
       now: dataset.now,
+      countDistinct: () => dataset.countDistinct(column),
       placeOf: (place) => dataset.placeOf(place, column),
     };
     return [...CHECKS.flatMap((check) => check(checked)), ...(dataset.base === null ? [] : checkUncompared(checked))];

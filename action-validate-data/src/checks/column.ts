@@ -19,6 +19,8 @@ export interface CheckedColumn {
   /** Values may be shown. */
   readonly isShown: boolean;
   readonly now: Date;
+  /** Different values, counted exactly; null where they were not. */
+  countDistinct(): number | null;
   /** Where findings of the whole column point: the header. */
   readonly header: Location;
   placeOf(place: ScanPlace): Location;

@@ -1,12 +1,10 @@
 import type { ColumnChecks } from "../../../core/config/data.ts";
 import type { ColumnExtra, ExtraFactory } from "../../../core/scan/extra.ts";
-import { MAX_KEPT_NUMBERS } from "../../../core/scan/state.ts";
 import type { RowSchema } from "../../../core/schema/row-schema.ts";
 import type { JsonType } from "../../../core/tabular/convert.ts";
 import { formatOf } from "../../../core/tabular/format.ts";
 import type { DataSource } from "../source.ts";
 import { AllowedExtra } from "./extras/allowed-extra.ts";
-import { DistinctExtra } from "./extras/distinct-extra.ts";
 import { FreshnessExtra } from "./extras/freshness-extra.ts";
 import { MonotonicExtra } from "./extras/monotonic-extra.ts";
 import { PatternExtra } from "./extras/pattern-extra.ts";
@@ -26,28 +24,13 @@ export function extrasFor(
     const checks = Object.hasOwn(config.columns, column) ? config.columns[column] : undefined;
     if (checks === undefined) return [];
     const types = schema?.typesOf(column) ?? NO_TYPES;
-    return makeExtras(checks, { name: `${name}.${column}`, isGuessed: isText && types.size === 0, isTextless: isTextless(types) });
+    return makeExtras(checks, { name: `${name}.${column}`, isGuessed: isText && types.size === 0 });
   };
 }
 
-/** The scan surely keeps so few texts; more may be too long to keep. */
-const SURELY_KEPT_TEXTS = 1_000;
-/** An estimate from numbers beyond those kept lies above this. */
-const SURELY_KEPT_NUMBERS = Math.floor(0.95 * MAX_KEPT_NUMBERS);
-
-function isTextless(types: ReadonlySet<JsonType>): boolean {
-  return types.size > 0 && [...types].every((type) => ["integer", "number", "boolean", "null"].includes(type));
-}
-
-function makeExtras(
-  checks: ColumnChecks,
-  { name, isGuessed, isTextless }: { name: string; isGuessed: boolean; isTextless: boolean },
-): ColumnExtra[] {
-  const { pattern, monotonic, freshness, categories, types, quantiles, distinct } = checks;
+function makeExtras(checks: ColumnChecks, { name, isGuessed }: { name: string; isGuessed: boolean }): ColumnExtra[] {
+  const { pattern, monotonic, freshness, categories, types, quantiles } = checks;
   const limits = Object.values(quantiles ?? {}).flatMap(({ min, max }) => [min, max].filter((limit) => limit !== undefined));
-  const isNear = [distinct?.min, distinct?.max].some(
-    (limit) => limit !== undefined && ("relative" in limit || limit.absolute > (isTextless ? SURELY_KEPT_NUMBERS : SURELY_KEPT_TEXTS)),
-  );
   return [
     ...(pattern === undefined ? [] : [new PatternExtra(pattern.regex, name)]),
     ...(monotonic === undefined ? [] : [new MonotonicExtra(monotonic.order, isGuessed)]),
@@ -55,6 +38,5 @@ function makeExtras(
     ...(categories?.allowed === undefined ? [] : [new AllowedExtra(categories.allowed, isGuessed)]),
     ...(types === undefined ? [] : [new TypeExtra(isGuessed)]),
     ...(limits.length === 0 ? [] : [new RankExtra(limits, isGuessed)]),
-    ...(isNear ? [new DistinctExtra()] : []),
   ];
 }

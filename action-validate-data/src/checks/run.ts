@@ -13,6 +13,7 @@ import type { BaseDataset } from "./base.ts";
 import { type CheckedDataset, checkColumns } from "./column-checks.ts";
 import { correlatedColumns, correlationsOf } from "./correlations.ts";
 import { checkBalance, checkNamedColumns, checkRows, checkSchemaChange, schemaChange } from "./dataset-checks.ts";
+import { countDistinct } from "./distinct.ts";
 import { checkDrift, type DriftOutcome, referenceOfBase, referenceOfDataset } from "./drift-checks.ts";
 import { listPerRule } from "./listed-findings.ts";
 import { PlaceBook } from "./place-book.ts";
@@ -86,6 +87,7 @@ function checkedDataset(read: Referring, { base, now }: Pick<ReadDatasets, "base
     base: base.get(name) ?? null,
     now,
     placeOf: (place, column) => places.of(place, column),
+    countDistinct: (column) => countDistinct(scan, column),
   };
 }
 

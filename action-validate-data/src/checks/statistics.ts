@@ -3,7 +3,6 @@ import type { ColumnProfile } from "../../../core/report/data-report.ts";
 import type { Finding } from "../../../core/report/finding.ts";
 import { quantileOf, weightedValues } from "../../../core/scan/cdf.ts";
 import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf, underTerms } from "./column.ts";
-import { DistinctExtra } from "./extras/distinct-extra.ts";
 import { RankExtra } from "./extras/rank-extra.ts";
 import { type Broken, brokenCounts, brokenLimits, percent, type Range, wanted } from "./limits.ts";
 import { shownNumber } from "./shown-number.ts";
@@ -18,7 +17,8 @@ export function checkCounts(whole: CheckedColumn): Finding[] {
     const limits = checks[statistic];
     if (limits === undefined) return [];
     const column = underTerms(whole, limits);
-    const exact = statistic === "distinct" ? extraOf(column, DistinctExtra)?.count : undefined;
+    const isEstimate = statistic === "distinct" && profile.approximate.includes("distinct");
+    const exact = isEstimate ? column.countDistinct() : profile[statistic];
     const near = exact === null ? limitNear(profile.distinct, rows, limits) : undefined;
     if (near !== undefined) return [undecided(column, near)];
     const broken = brokenCounts(exact ?? profile[statistic], rows, limits, {
