@@ -12,6 +12,8 @@ export interface SliceEvidence {
   readonly samples: number;
   readonly metrics: Metrics;
   readonly impostors: ReadonlyMap<string, string>;
+  /** Which rows of the predictions these are; unknown of what was recorded. */
+  readonly rows?: ArrayLike<number>;
 }
 /** By column, then by value. */
 export type Slices = ReadonlyMap<string, ReadonlyMap<string, SliceEvidence>>;

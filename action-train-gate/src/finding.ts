@@ -4,6 +4,8 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { RuleOutcome } from "../../core/report/gate-report.ts";
 import type { Metrics } from "./evidence.ts";
 
+/** Among more names than this no nearest one is looked for: every missing name would be held against each. */
+const MAX_HINTED = 1000;
 /** A file full of texts is told by the first of them. */
 const MAX_LISTED_IMPOSTORS = 100;
 const CODES: Readonly<Record<RuleOutcome["rule"], string>> = {
@@ -36,7 +38,7 @@ export const TAKE_NEW_DATA = "set on-inconclusive: warn to take the new test dat
 export function findingOf(outcome: RuleOutcome): Finding | null {
   if (outcome.verdict === "pass") return null;
   return {
-    code: outcome.verdict === "inconclusive" || (isChange(outcome) && outcome.limit === null) ? "METRIC_NOT_COMPARED" : CODES[outcome.rule],
+    code: codeOf(outcome),
     rule: outcome.limit === null ? outcome.rule : `${outcome.rule} ${outcome.limit}`,
     subject: subjectOf(outcome),
     severity: outcome.verdict,
@@ -47,16 +49,37 @@ export function findingOf(outcome: RuleOutcome): Finding | null {
   };
 }
 
+function codeOf(outcome: RuleOutcome): string {
+  if (isWithinNoise(outcome)) return "METRIC_UNDECIDED";
+  return outcome.verdict === "inconclusive" || (isChange(outcome) && outcome.limit === null) ? "METRIC_NOT_COMPARED" : CODES[outcome.rule];
+}
+
+/** Whether a rule was compared, and chance leaves open what came of it. A limit of severity warn says so by what would settle it. */
+function isWithinNoise({ verdict, limit, noise }: RuleOutcome): boolean {
+  if (noise === undefined || limit === null) return false;
+  return verdict === "inconclusive" || (verdict === "warn" && noise["would-settle"] !== undefined);
+}
+
 /** A share of a baseline that is nearly zero never becomes a limit by waiting, so that one is mended in the policy. */
 function adviceOf(outcome: RuleOutcome): string {
+  if (isWithinNoise(outcome)) return settlingAdvice(outcome);
   if (outcome.limit !== null || !isChange(outcome)) return ADVICE[outcome.rule];
   if (outcome.gain !== null) return `give ${outcome.rule} a plain number, which is absolute, instead of a percentage`;
   return outcome.verdict === "inconclusive" ? TAKE_NEW_DATA : "nothing has to be done, unless it stays so";
 }
 
+function settlingAdvice({ noise }: RuleOutcome): string {
+  const settles = noise?.["would-settle"] ?? null;
+  const loosen = "change the limit in the policy";
+  if (noise?.method === "history") return `train with several seeds or keep predictions, so that it can be told from chance, or ${loosen}`;
+  const more =
+    noise?.method === "bootstrap" || noise?.method === "clustered-bootstrap" ? "evaluate on more test rows" : "train with more seeds";
+  return settles === null ? `${loosen}: it lies too near to what was measured` : `${more} (about ${settles} in all), or ${loosen}`;
+}
+
 /** Whether a rule holds a metric against its baseline. */
-export function isChange({ rule }: RuleOutcome): boolean {
-  return rule === "max-regression" || rule === "min-improvement" || rule === "max-improvement";
+export function isChange({ rule }: Pick<RuleOutcome, "rule">): boolean {
+  return rule === "max-regression" || rule === "min-improvement" || rule === "max-improvement" || rule === "max-release-regression";
 }
 
 /** A metric with the slice it belongs to: `accuracy [island=Dream]`. */
@@ -64,11 +87,31 @@ export function subjectOf({ metric, slice }: Pick<RuleOutcome, "metric" | "slice
   return slice === undefined ? metric : `${metric} [${slice.column}=${slice.value}]`;
 }
 
+/** The names that there are, as a missing one is told about them. */
+export interface Names {
+  readonly listed: () => string;
+  readonly nearest: (name: string) => string | undefined;
+}
+
+/** Sorted once, and only when a name is missing. */
+export function namesOf(metrics: Metrics): Names {
+  let text: string | undefined;
+  const list = () => {
+    const names = [...metrics.keys()].sort();
+    return names.length === 0 ? "there are none" : `there are: ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+  };
+  return {
+    listed: () => {
+      text ??= list();
+      return text;
+    },
+    nearest: (name) => (metrics.size > MAX_HINTED ? undefined : nearest(name, metrics.keys())),
+  };
+}
+
 /** A rule whose metric nobody left, with the name that was perhaps meant. */
-export function missingFinding(outcome: RuleOutcome, metrics: Metrics): Finding {
-  const meant = nearest(outcome.metric, metrics.keys());
-  const names = [...metrics.keys()].sort();
-  const listed = names.length === 0 ? "there are none" : `there are: ${names.slice(0, 20).join(", ")}${names.length > 20 ? ", …" : ""}`;
+export function missingFinding(outcome: RuleOutcome, names: Names): Finding {
+  const meant = names.nearest(outcome.metric);
   return {
     code: CODES.present,
     rule: "present",
@@ -76,7 +119,7 @@ export function missingFinding(outcome: RuleOutcome, metrics: Metrics): Finding 
     severity: "fail",
     observed: null,
     expected: "a finite number",
-    message: `${outcome.message} among the metrics of ${outcome.split}; ${listed}`,
+    message: `${outcome.message} among the metrics of ${outcome.split}; ${names.listed()}`,
     advice: meant === undefined ? ADVICE.present : `did you mean ${meant}? Else ${ADVICE.present}`,
   };
 }

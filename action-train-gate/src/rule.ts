@@ -1,4 +1,4 @@
-import type { MetricRule } from "../../core/config/gate.ts";
+import type { MetricRule, SliceRule } from "../../core/config/gate.ts";
 import { isCombined, type Margin } from "../../core/config/margin.ts";
 import { knownDirection } from "../../core/metrics/direction.ts";
 
@@ -6,6 +6,8 @@ import { knownDirection } from "../../core/metrics/direction.ts";
 const NEARLY_ZERO = 1e-9;
 /** Comparisons with a baseline allow for rounding in this order of magnitude; bounds are exact. */
 const SLACK = 1e-9;
+/** How much looser the limit against the last release is than the one against the baseline, unless the policy says it. */
+const RELEASE_FACTOR = 2;
 
 export type Better = "higher" | "lower" | { readonly target: number };
 export type Severity = "warn" | "fail";
@@ -16,7 +18,7 @@ export interface BoundLimit {
   readonly bound: number;
 }
 export interface ChangeLimit {
-  readonly rule: "max-regression" | "min-improvement" | "max-improvement";
+  readonly rule: "max-regression" | "min-improvement" | "max-improvement" | "max-release-regression";
   readonly severity: Severity;
   readonly amount: Margin;
 }
@@ -31,7 +33,7 @@ export interface Judgement {
   readonly reason: string;
 }
 
-/** The limits of a rule, one per severity. A suspicious improvement warns unless the rule says otherwise. */
+/** The limits of a rule, one per severity, without those against the last release. A suspicious improvement warns unless the rule says otherwise. */
 export function limitsOf(rule: MetricRule): Limit[] {
   const severity = rule.severity ?? "fail";
   return [
@@ -56,9 +58,45 @@ export function changeLimitsOf(rule: MetricRule): ChangeLimit[] {
   return limitsOf(rule).filter((limit) => "amount" in limit);
 }
 
+/** The limits against the last release: as the rule states them, else twice its max-regression; none with `false`. */
+export function releaseLimitsOf(rule: MetricRule): { readonly limits: readonly ChangeLimit[]; readonly isStated: boolean } {
+  const stated = rule["max-release-regression"];
+  if (stated === false) return { limits: [], isStated: true };
+  const own = stated === undefined ? tiers(rule["max-regression"], rule.severity ?? "fail") : tiers(stated, rule.severity ?? "fail");
+  const limits = own.map(
+    ([severity, amount]): ChangeLimit => ({
+      rule: "max-release-regression",
+      severity,
+      amount: stated === undefined ? loosened(amount) : amount,
+    }),
+  );
+  return { limits, isStated: stated !== undefined };
+}
+
+/** How far the best and the worst slice may lie apart, one limit per severity. */
+export function gapLimitsOf(rule: SliceRule): { readonly severity: Severity; readonly gap: number }[] {
+  return tiers(rule["max-gap"], rule.severity ?? "fail").map(([severity, gap]) => ({ severity, gap }));
+}
+
+function loosened(margin: Margin): Margin {
+  if (!isCombined(margin))
+    return "relative" in margin ? { relative: RELEASE_FACTOR * margin.relative } : { absolute: RELEASE_FACTOR * margin.absolute };
+  return {
+    ...margin,
+    ...(margin.absolute === undefined ? {} : { absolute: RELEASE_FACTOR * margin.absolute }),
+    ...(margin.relative === undefined ? {} : { relative: RELEASE_FACTOR * margin.relative }),
+  };
+}
+
 /** Which way a rule's metric gets better: as the rule says, else as the table of known metrics does. */
 export function directionOf(pattern: string, rule: MetricRule | undefined): Better | null {
   return rule?.better ?? knownDirection(pattern) ?? null;
+}
+
+/** A value on a scale where more is better: c, −c, or −|c − t| towards a target t. */
+export function scoreOf(value: number, better: Better): number {
+  if (better === "higher") return value;
+  return better === "lower" ? -value : -Math.abs(value - better.target);
 }
 
 /** Signed gain, positive is better: s·(c − b) with s = ±1, or |b − t| − |c − t| towards a target t. */
@@ -66,6 +104,11 @@ export function gainOf(value: number, baseline: number, better: Better): number 
   if (better === "higher") return value - baseline;
   if (better === "lower") return baseline - value;
   return Math.abs(baseline - better.target) - Math.abs(value - better.target);
+}
+
+/** What rounding may make of a comparison with this baseline: 1e-9·max(1, |b|). */
+export function slackOf(baseline: number): number {
+  return SLACK * Math.max(1, Math.abs(baseline));
 }
 
 /** Bounds: min ≤ c ≤ max, inclusive. Written so that whatever is not a number fails. */
@@ -80,30 +123,46 @@ export function judgeBound(limit: BoundLimit, value: number): Judgement {
 
 /**
  * Limits on the gain g over the baseline b: regression g ≥ −τ, improvement g ≥ δ, suspicious improvement g ≤ κ, each relative one being that
- * share of |b|; slack 1e-9·max(1, |b|). Undecidable when b is nearly zero and the limit is relative.
+ * share of |b| (or of 1 − b); slack 1e-9·max(1, |b|). Undecidable when there is only a share, and what it is of is nearly zero.
  */
 export function judgeChange(limit: ChangeLimit, value: number, baseline: number, better: Better): Judgement {
   const gain = gainOf(value, baseline, better);
-  const { amount, isRelativeOnly } = allowance(limit.amount, baseline);
-  if (isRelativeOnly && !(Math.abs(baseline) >= NEARLY_ZERO))
-    return {
-      kept: null,
-      gain,
-      limit: null,
-      reason: `the baseline is ${show(baseline)}, and a share of it is no limit: give an absolute one`,
-    };
-  const slack = SLACK * Math.max(1, Math.abs(baseline));
-  const held = limit.rule === "max-regression" ? -amount : amount;
-  const kept = limit.rule === "max-improvement" ? gain <= held + slack : gain >= held - slack;
-  const [by, allowed] = apart(Math.abs(gain), Math.abs(held));
+  const held = heldAgainst(limit, baseline);
+  if ("none" in held) return { kept: null, gain, limit: null, reason: held.none };
+  const slack = slackOf(baseline);
+  const kept = limit.rule === "max-improvement" ? gain <= held.limit + slack : gain >= held.limit - slack;
+  const [change, asked] = [describeChange(gain, held.limit), describeAllowance(limit, held.limit, gain)];
+  return { kept, gain, limit: held.limit, reason: `${show(value)} against ${whose(limit)}${show(baseline)}: ${change}, ${asked}` };
+}
+
+/** What the gain is held against: −τ, δ or κ; or why there is no such limit. */
+export function heldAgainst(limit: ChangeLimit, baseline: number): { readonly limit: number } | { readonly none: string } {
+  const { amount, whole } = allowance(limit.amount, baseline);
+  if (whole !== null && !(Math.abs(whole.value) >= NEARLY_ZERO)) return { none: whole.advice };
+  return { limit: isRegression(limit) ? -amount : amount };
+}
+
+/** Whether a limit says how much may be lost. */
+export function isRegression({ rule }: Pick<ChangeLimit, "rule">): boolean {
+  return rule === "max-regression" || rule === "max-release-regression";
+}
+
+/** `0.02 worse`, told apart from the limit beside it. */
+export function describeChange(gain: number, limit: number): string {
+  return gain === 0 ? "no change" : `${apart(Math.abs(gain), Math.abs(limit))[0]} ${gain > 0 ? "better" : "worse"}`;
+}
+
+/** `at most 0.02 worse is allowed`. */
+export function describeAllowance(limit: ChangeLimit, held: number, gain: number): string {
+  const allowed = apart(Math.abs(gain), Math.abs(held))[1];
   const share = "absolute" in limit.amount && !isCombined(limit.amount) ? allowed : `${allowed} (${describeMargin(limit.amount)})`;
-  const rules = {
-    "max-regression": `at most ${share} worse is allowed`,
-    "min-improvement": `at least ${share} better is required`,
-    "max-improvement": `more than ${share} better is suspicious`,
-  };
-  const change = gain === 0 ? "no change" : `${by} ${gain > 0 ? "better" : "worse"}`;
-  return { kept, gain, limit: held, reason: `${show(value)} against ${show(baseline)}: ${change}, ${rules[limit.rule]}` };
+  if (isRegression(limit)) return `at most ${share} worse is allowed`;
+  return limit.rule === "min-improvement" ? `at least ${share} better is required` : `more than ${share} better is suspicious`;
+}
+
+/** The last release is named as such, for the baseline is another. */
+export function whose({ rule }: Pick<ChangeLimit, "rule">): string {
+  return rule === "max-release-regression" ? "the last release's " : "";
 }
 
 /** A limit as the policy states it: `max-regression 5%`. */
@@ -112,16 +171,27 @@ export function describeLimit(limit: Limit): string {
   return `${limit.rule} ${describeMargin(limit.amount)}`;
 }
 
+interface Allowance {
+  readonly amount: number;
+  /** Where the margin is nothing but a share: of what, and what to say when that is nearly nothing. */
+  readonly whole: { readonly value: number; readonly advice: string } | null;
+}
+
 /** τ = max(τ_abs, τ_rel·|b|), or the smaller of both with `combine: all`; τ_rel·(1 − b) when the share is of the error. */
-function allowance(margin: Margin, baseline: number): { amount: number; isRelativeOnly: boolean } {
+function allowance(margin: Margin, baseline: number): Allowance {
+  const advice = `the baseline is ${show(baseline)}, and a share of it is no limit: give an absolute one`;
   if (!isCombined(margin))
     return "relative" in margin
-      ? { amount: margin.relative * Math.abs(baseline), isRelativeOnly: true }
-      : { amount: margin.absolute, isRelativeOnly: false };
-  const whole = margin["relative-to"] === "error" ? Math.max(0, 1 - baseline) : Math.abs(baseline);
-  const parts = [margin.absolute, margin.relative === undefined ? undefined : margin.relative * whole].filter((part) => part !== undefined);
-  const amount = margin.combine === "all" ? Math.min(...parts) : Math.max(...parts);
-  return { amount, isRelativeOnly: margin.absolute === undefined && margin["relative-to"] === "value" };
+      ? { amount: margin.relative * Math.abs(baseline), whole: { value: baseline, advice } }
+      : { amount: margin.absolute, whole: null };
+  const isError = margin["relative-to"] === "error";
+  const value = isError ? Math.max(0, 1 - baseline) : Math.abs(baseline);
+  const parts = [margin.absolute, margin.relative === undefined ? undefined : margin.relative * value].filter((part) => part !== undefined);
+  const said = isError ? `the baseline is ${show(baseline)}, which leaves no error to take a share of: give an absolute limit` : advice;
+  return {
+    amount: margin.combine === "all" ? Math.min(...parts) : Math.max(...parts),
+    whole: margin.absolute === undefined ? { value, advice: said } : null,
+  };
 }
 
 function describeMargin(margin: Margin): string {
@@ -139,6 +209,6 @@ export function show(value: number): string {
 }
 
 /** Two numbers for people, with as many digits as it takes to tell them apart. */
-function apart(one: number, other: number): [string, string] {
+export function apart(one: number, other: number): [string, string] {
   return one !== other && show(one) === show(other) ? [String(one), String(other)] : [show(one), show(other)];
 }

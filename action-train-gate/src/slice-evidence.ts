@@ -32,7 +32,7 @@ export async function sliceEvidence(
         new Map(
           [...rows]
             .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([value, of]) => [value, evidenceOf(predictions.take(of), Object.keys(policy.metrics))]),
+            .map(([value, of]) => [value, { ...evidenceOf(predictions.take(of), Object.keys(policy.metrics)), rows: of }]),
         ),
       );
   }

@@ -2,6 +2,7 @@ import type { GateSection } from "../../core/config/gate.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import { type Applied, applyRules, type RuleContext } from "./apply.ts";
 import { type BaselineEvidence, type Evidence, GATED_SPLIT } from "./evidence.ts";
+import { gateGaps } from "./slice-gap.ts";
 
 /** Applies the slice rules to every value of every slice column. Small slices are reported and not gated; one that vanished fails. */
 export function gateSlices(
@@ -10,35 +11,38 @@ export function gateSlices(
   baseline: BaselineEvidence | null,
   context: RuleContext,
 ): Applied {
-  if (policy === undefined || Object.keys(policy.metrics).length === 0) return { rules: [], findings: [], matched: false };
+  if (policy === undefined || Object.keys(policy.metrics).length === 0) return { rows: [], findings: [], matched: false };
   const parts = policy.by.map((column): Applied => {
     const slices = candidate.slices.get(column);
     const before = baseline?.slices.get(column);
+    const released = context.release?.evidence.slices.get(column);
     if (slices === undefined || slices.size === 0) {
       const reason = candidate.unsliced.get(column) ?? "there are no predictions of the test split";
-      return { rules: [], findings: [missing(column, `the slices by ${column} cannot be looked at: ${reason}`)], matched: true };
+      return { rows: [], findings: [missing(column, `the slices by ${column} cannot be looked at: ${reason}`)], matched: true };
     }
     const vanished = [...(before?.keys() ?? [])].filter((value) => !slices.has(value)).sort();
     const findings = vanished.map((value) =>
       missing(`${column}=${value}`, `the slice ${column}=${value} is in the baseline and not in this run`),
     );
-    const applied = [...slices].map(([value, { samples, metrics, impostors }]): Applied => {
+    const applied = [...slices].map(([value, { samples, metrics, impostors, rows }]): Applied => {
       if (samples < policy["min-samples"])
-        return { rules: [], findings: [tooSmall(column, value, samples, policy["min-samples"])], matched: true };
-      const slice = { column, value, samples };
-      return applyRules(
-        policy.metrics,
-        { split: GATED_SPLIT, slice, metrics, impostors, baseline: before?.get(value)?.metrics ?? new Map() },
-        context,
-      );
+        return { rows: [], findings: [tooSmall(column, value, samples, policy["min-samples"])], matched: true };
+      const subject = {
+        split: GATED_SPLIT,
+        slice: { column, value, samples },
+        ...{ rows, metrics, impostors },
+        baseline: before?.get(value)?.metrics ?? new Map<string, number>(),
+        release: released?.get(value)?.metrics ?? new Map<string, number>(),
+      };
+      return applyRules(policy.metrics, subject, context);
     });
     return {
-      rules: applied.flatMap((one) => one.rules),
+      rows: [...applied.flatMap((one) => one.rows), ...gateGaps(policy.metrics, column, slices, policy["min-samples"])],
       findings: [...findings, ...applied.flatMap((one) => one.findings)],
       matched: true,
     };
   });
-  return { rules: parts.flatMap((part) => part.rules), findings: parts.flatMap((part) => part.findings), matched: true };
+  return { rows: parts.flatMap((part) => part.rows), findings: parts.flatMap((part) => part.findings), matched: true };
 }
 
 function missing(subject: string, message: string): Finding {
