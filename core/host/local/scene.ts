@@ -16,20 +16,31 @@ export async function localScene(options: {
   readonly env: NodeJS.ProcessEnv;
 }): Promise<Scene> {
   const { workspace, git, commits, clock, env } = options;
-  const commit = await commits.resolve("HEAD");
+  const date = sourceDate(env.SOURCE_DATE_EPOCH);
+  // Each question is a process: they run side by side, and where there is no repository few of them are asked
+  const [head, settings, base, run] = await Promise.all([
+    headOf(git),
+    settingsOf(git),
+    baseCommit(commits, options.base),
+    runNumber(join(workspace.out, "runs")),
+  ]);
+  const [dirty, remoteBranch] = await Promise.all([
+    head.commit === null ? false : isDirty(git),
+    head.isRepository ? remoteBranchOf(git) : null,
+  ]);
   return {
     kind: "local",
     event: "local",
-    repository: await originName(git),
-    commit,
-    head: commit,
-    dirty: commit !== null && (await isDirty(git)),
-    date: (sourceDate(env.SOURCE_DATE_EPOCH) ?? (commit === null ? null : await commitDate(git, commit)) ?? clock()).toISOString(),
-    base: await baseCommit(commits, options.base),
-    defaultBranch: await defaultBranch(git),
+    repository: ownerAndName(settings.get("remote.origin.url") ?? ""),
+    commit: head.commit,
+    head: head.commit,
+    dirty,
+    date: (date ?? head.date ?? clock()).toISOString(),
+    base,
+    defaultBranch: remoteBranch ?? (settings.get("init.defaultbranch") || "main"),
     pullRequest: null,
     fork: false,
-    run: { id: await runNumber(join(workspace.out, "runs")), attempt: 1, url: null },
+    run: { id: run, attempt: 1, url: null },
   };
 }
 
@@ -58,23 +69,42 @@ async function isDirty(git: Git): Promise<boolean> {
   return result.code !== 0 || result.stdout !== "";
 }
 
-async function commitDate(git: Git, commit: string): Promise<Date | null> {
-  const result = await git("show", "--no-patch", "--format=%ct", commit);
-  return result.code === 0 ? sourceDate(result.stdout.trim()) : null;
+interface Head {
+  readonly commit: string | null;
+  readonly date: Date | null;
+  readonly isRepository: boolean;
 }
 
-async function defaultBranch(git: Git): Promise<string> {
+/** The commit that is checked out, with its date. */
+async function headOf(git: Git): Promise<Head> {
+  const { code, stdout, stderr } = await git("rev-list", "--no-walk", "--timestamp", "HEAD^{commit}", "--");
+  const [, seconds, commit] = (code === 0 ? /^(\d+) ([0-9a-f]{40}|[0-9a-f]{64})$/.exec(stdout.trim()) : null) ?? [];
+  return {
+    commit: commit ?? null,
+    date: seconds === undefined ? null : sourceDate(seconds),
+    isRepository: code !== null && !stderr.includes("not a git repository"),
+  };
+}
+
+/** What git is set up with, by the name of the setting; of several values the last. */
+async function settingsOf(git: Git): Promise<ReadonlyMap<string, string>> {
+  const { code, stdout } = await git("config", "-z", "--get-regexp", "^(remote\\.origin\\.url|init\\.defaultbranch)$");
+  const entries = (code === 0 ? stdout : "").split("\0").filter((entry) => entry !== "");
+  return new Map(
+    entries.map((entry) => {
+      const end = entry.indexOf("\n");
+      return end < 0 ? [entry, ""] : [entry.slice(0, end), entry.slice(end + 1).trim()];
+    }),
+  );
+}
+
+async function remoteBranchOf(git: Git): Promise<string | null> {
   const remote = await git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
-  if (remote.code === 0) return remote.stdout.trim().replace(/^origin\//, "");
-  const configured = await git("config", "--get", "init.defaultBranch");
-  return (configured.code === 0 && configured.stdout.trim()) || "main";
+  return remote.code === 0 ? remote.stdout.trim().replace(/^origin\//, "") : null;
 }
 
 /** `owner/name` of the remote named origin. The URL itself may hold a password and is never kept. */
-async function originName(git: Git): Promise<string | null> {
-  const result = await git("config", "--get", "remote.origin.url");
-  if (result.code !== 0) return null;
-  const url = result.stdout.trim();
+function ownerAndName(url: string): string | null {
   const path = /^(?:https?|ssh|git):\/\/[^/]+\/(.+)$/.exec(url)?.[1] ?? /^[\w.-]+@[\w.-]+:(?!\/)(.+)$/.exec(url)?.[1];
   return /^([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path ?? "")?.[1] ?? null;
 }

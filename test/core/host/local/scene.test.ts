@@ -91,3 +91,14 @@ test("a run's number follows that of the last one kept", async () => {
   for (const name of ["1", "9", "10", "notes"]) await mkdir(join(folder, ".mlops/runs", name), { recursive: true });
   expect((await localHost(folder)).host.scene.run.id).toBe(11);
 });
+
+test("the default branch is that of the remote, else the one that git is set up with", async () => {
+  const folder = await temporaryFolder();
+  expect((await localHost(folder)).host.scene.defaultBranch).toBe("main");
+  git(folder, "init", "-q", "-b", "topic");
+  git(folder, "config", "--add", "init.defaultBranch", "first");
+  git(folder, "config", "--add", "init.defaultBranch", "trunk");
+  expect((await localHost(folder)).host.scene).toMatchObject({ commit: null, defaultBranch: "trunk" });
+  git(folder, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/release/next");
+  expect((await localHost(folder)).host.scene).toMatchObject({ commit: null, defaultBranch: "release/next" });
+});
