@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 import { loadConfig } from "../core/config/load.ts";
 import { describeError, UserError } from "../core/errors.ts";
 import { openLocalHost } from "../core/host/local/host.ts";
-import { exitStatus, verdictOf } from "../core/report/verdict.ts";
+import { exitStatus, exitStatusOf } from "../core/report/verdict.ts";
 import type { StageContext } from "../core/stage.ts";
 import { TOOL } from "../core/version.ts";
 import { nameDiskFault, openWorkspace } from "../core/workspace.ts";
 import { type Arguments, EXIT_USAGE, helpText, readArguments, UsageError } from "./arguments.ts";
-import { runStages } from "./pipeline.ts";
+import { loadStages, runStages } from "./pipeline.ts";
 import { rotateLatest } from "./runs.ts";
 import { print, show } from "./show.ts";
 
@@ -38,13 +38,15 @@ async function runPipeline(given: Arguments): Promise<number> {
   const workspace = await openWorkspace(path, given.out === undefined ? {} : { out: resolve(given.out) });
   if (given.command === "run") await rotateLatest(workspace);
   const clock = () => new Date();
-  const host = await openLocalHost({
+  const opening = openLocalHost({
     workspace,
     clock,
     env: process.env,
     json: given.json,
     ...(given.base === undefined ? {} : { base: given.base }),
   });
+  if (!given.stop) loadStages(config, given);
+  const host = await opening;
   const context: StageContext = { config, workspace, host, signal: cancel.signal, clock, tool: TOOL, comment: "always" };
   if (given.stop) {
     const { stopDeployment } = await import("../action-deploy/src/stop.ts");
@@ -60,7 +62,7 @@ async function runPipeline(given: Arguments): Promise<number> {
   const last = run.results.at(-1);
   if (last === undefined) throw new Error("a run without stages");
   if (given.json) say(JSON.stringify(last.document, null, 2));
-  return exitStatus(verdictOf(last.document));
+  return exitStatusOf(last.document);
 }
 
 function say(text: string): 0 {

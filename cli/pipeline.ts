@@ -3,29 +3,36 @@ import type { Config } from "../core/config/config.ts";
 import { UserError } from "../core/errors.ts";
 import type { Handover } from "../core/host/host.ts";
 import { presentError } from "../core/present.ts";
-import { passed, verdictOf } from "../core/report/verdict.ts";
+import { letsPass } from "../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../core/stage.ts";
 import type { Arguments } from "./arguments.ts";
 
 export type StageName = "validate" | "train" | "package" | "deploy";
 type Stage = (context: StageContext, given: Arguments) => Promise<StageResult<StageDocument>>;
 
+const LOAD = {
+  validate: () => import("../action-validate-data/src/part.ts"),
+  train: () => import("../action-train-gate/src/stage.ts"),
+  package: () => import("../action-package-model/src/stage.ts"),
+  deploy: () => import("../action-deploy/src/stage.ts"),
+};
+
 /** Each is loaded when it is run: starting is half of what people feel of a quick command. */
 const STAGES: Record<StageName, Stage> = {
   async validate(context, given) {
-    const { runPart } = await import("../action-validate-data/src/part.ts");
+    const { runPart } = await LOAD.validate();
     return runPart(context, given.part);
   },
   async train(context) {
-    const { trainGate } = await import("../action-train-gate/src/stage.ts");
+    const { trainGate } = await LOAD.train();
     return trainGate(context);
   },
   async package(context, given) {
-    const { packageModel } = await import("../action-package-model/src/stage.ts");
+    const { packageModel } = await LOAD.package();
     return packageModel(context, { publish: true, ...(given.version === undefined ? {} : { version: given.version }) });
   },
   async deploy(context, given) {
-    const { deploy } = await import("../action-deploy/src/stage.ts");
+    const { deploy } = await LOAD.deploy();
     return deploy(context, {
       ...(given.package === undefined ? {} : { package: given.package }),
       ...(given.environment === undefined ? {} : { environment: given.environment }),
@@ -45,6 +52,17 @@ export function stagesOf(config: Config): StageName[] {
   return stages;
 }
 
+/** Begins to load the first stage, while other things are waited for. */
+export function loadStages(config: Config, given: Arguments): void {
+  const [first] = namesOf(config, given);
+  // What fails here fails again where the stage is run
+  if (first !== undefined) void (LOAD[first]() as Promise<unknown>).catch(() => {});
+}
+
+function namesOf(config: Config, given: Arguments): StageName[] {
+  return given.command === "run" ? stagesOf(config) : [given.command as StageName];
+}
+
 /** What the stages left, and what stopped them or was not run. */
 export interface PipelineRun {
   readonly results: readonly StageResult<StageDocument>[];
@@ -54,7 +72,7 @@ export interface PipelineRun {
 
 /** Runs the stages until one does not pass. Throws UserError NOTHING_TO_DO. */
 export async function runStages(context: StageContext, given: Arguments): Promise<PipelineRun> {
-  const names = given.command === "run" ? stagesOf(context.config) : [given.command as StageName];
+  const names = namesOf(context.config, given);
   if (names.length === 0) {
     throw new UserError({
       code: "NOTHING_TO_DO",
@@ -70,7 +88,7 @@ export async function runStages(context: StageContext, given: Arguments): Promis
       context.signal.throwIfAborted();
       const result = await STAGES[name](context, given);
       results.push(result);
-      if (!passed(verdictOf(result.document))) return { results, stopped: null, notRun };
+      if (!letsPass(result.document)) return { results, stopped: null, notRun };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       await presentError(context, HANDOVER_OF[name], error);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import { openPackage } from "../core/package/open.ts";
 import type { ModelManifest } from "../core/report/model-manifest.ts";
-import { exitStatus } from "../core/report/verdict.ts";
+import { exitStatus, isOverridden } from "../core/report/verdict.ts";
 
 /** One thing that was checked about a package. */
 export interface VerifyCheck {
@@ -46,7 +46,7 @@ export async function verifyPackage(path: string): Promise<VerifyResult> {
     checks.push({
       name: "gate",
       passed: true,
-      message: `${name} ${version} passed its gate (${gate.verdict}), on the recorded model and data`,
+      message: `${name} ${version} ${passedHow(gate)}, on the recorded model and data`,
     });
   } catch (error) {
     // A path that leads nowhere is nothing that could be judged.
@@ -56,4 +56,11 @@ export async function verifyPackage(path: string): Promise<VerifyResult> {
     await rm(temporary, { recursive: true, force: true });
   }
   return { passed: checks.every((check) => check.passed), checks, manifest };
+}
+
+function passedHow(gate: ModelManifest["gate"]): string {
+  const { verdict, override } = gate;
+  return isOverridden(gate) && override
+    ? `did not pass its gate (${verdict}) and was let through by ${override.by}`
+    : `passed its gate (${verdict})`;
 }

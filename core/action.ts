@@ -14,7 +14,7 @@ import { presentError } from "./present.ts";
 import type { DataScan } from "./report/data-scan.ts";
 import { sentence } from "./report/render/sentence.ts";
 import type { DOCUMENTS } from "./report/store.ts";
-import { exitStatus, passed, type Verdict, verdictOf } from "./report/verdict.ts";
+import { exitStatus, exitStatusOf, letsPass, type Verdict, verdictOf } from "./report/verdict.ts";
 import type { StageContext, StageResult } from "./stage.ts";
 import { TOOL } from "./version.ts";
 import { nameDiskFault, openWorkspace } from "./workspace.ts";
@@ -48,6 +48,7 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
       cancel.abort(new UserError({ code: "CANCELLED", message: `ended by ${signal}`, advice: "run the job again" })),
     );
   let verdict: Verdict | null = "error";
+  let status = exitStatus(verdict);
   let context: StageContext | undefined;
   try {
     log.info(`${TOOL.name} ${TOOL.version}, stage ${action.handover}`);
@@ -61,13 +62,18 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
     verdict = verdictOf(result.document);
     const summary = sentence(result.document, context?.host.scene.event);
     const report = context === undefined ? result.path : resolve(context.workspace.latest, result.path);
-    writeOutputs({ ...result.outputs, verdict: verdict ?? "", passed: String(passed(verdict)), report, summary }, env.GITHUB_OUTPUT);
-    const isFine = exitStatus(verdict) === 0;
+    writeOutputs(
+      { ...result.outputs, verdict: verdict ?? "", passed: String(letsPass(result.document)), report, summary },
+      env.GITHUB_OUTPUT,
+    );
+    status = exitStatusOf(result.document);
+    const isFine = status === 0;
     if (isFine) log.info(summary);
     log.finish(isFine ? undefined : { level: "error", title: `mlops-actions: ${verdict}`, message: summary });
   } catch (thrown) {
     const error = nameDiskFault(thrown);
     verdict = error instanceof UserError ? error.verdict : "error";
+    status = exitStatus(verdict);
     const detail = annotationOf(error);
     writeOutputs({ verdict, passed: "false", summary: detail.message.split("\n")[0] ?? "" }, env.GITHUB_OUTPUT);
     // What an earlier run said must not stand as if it were of this one.
@@ -75,7 +81,7 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
     if (context !== undefined && error instanceof UserError) await presentError(context, action.handover, error).catch(() => {});
     log.finish({ level: "error", title: error instanceof UserError ? error.code : "mlops-actions: a bug of ours", ...detail });
   }
-  process.exitCode = exitStatus(verdict);
+  process.exitCode = status;
 }
 
 function annotationOf(error: unknown): { message: string; file?: string; line?: number; column?: number } {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
+import { overriddenFindings } from "../../core/package/overridden.ts";
 import type { DeployReport } from "../../core/report/deploy-report.ts";
 import { DOCUMENT_FILES } from "../../core/report/store.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
@@ -80,6 +81,7 @@ async function deployVerified(run: Run, lease: Lease, checked: VerifiedPackage, 
   const journalFor = (deployment: string) => openJournal(target.journal, { deployment, fencing: lease.fencing, clock });
   const recovered = await recover(target, journalFor);
   if (recovered !== null) host.log.info(recovered);
+  protocol.find(...overriddenFindings(checked.manifest.gate));
   const before = await readRecord(target.active, servingSchema);
   const launch = launchOf(config, section);
   const decision = await decide({ target, before, version: checked.version, digest: checked.digest, launch, port: section.port, isNamed });

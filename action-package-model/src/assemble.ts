@@ -69,7 +69,10 @@ export async function draftManifest(
     metrics: gate.metrics,
     candidate: run.candidate,
     seed: run.seed,
-    gate: { verdict: gate.verdict, policy: gate.policy.digest, report: digestOf(jsonBytes(gate)) },
+    gate: {
+      ...{ verdict: gate.verdict, policy: gate.policy.digest, report: digestOf(jsonBytes(gate)) },
+      ...(gate.override === null ? {} : { override: gate.override }),
+    },
     model: digestOfModel(entries),
     environment: { ...parts.environment },
     created,

@@ -7,7 +7,7 @@ import type { GateReport } from "../../core/report/gate-report.ts";
 import { sentence } from "../../core/report/render/sentence.ts";
 import type { RunReport } from "../../core/report/run-report.ts";
 import { DOCUMENT_FILES, readDocument } from "../../core/report/store.ts";
-import { passed } from "../../core/report/verdict.ts";
+import { letsPass } from "../../core/report/verdict.ts";
 import type { StageContext } from "../../core/stage.ts";
 
 /** What the stages before left, and what shows that it belongs together. */
@@ -73,7 +73,7 @@ export async function gatherEvidence(context: StageContext): Promise<Evidence> {
 }
 
 function requirePassed(gate: GateReport, pipeline: string): void {
-  if (passed(gate.verdict) && gate.winner !== null && gate.pipeline === pipeline) return;
+  if (letsPass(gate) && gate.winner !== null && gate.pipeline === pipeline) return;
   const message =
     gate.pipeline === pipeline
       ? `the gate's verdict is ${gate.verdict}: ${sentence(gate)}`

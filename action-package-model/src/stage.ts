@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { packageSectionSchema } from "../../core/config/config.ts";
 import { BESIDE_PACKAGE, IN_PACKAGE, PACKAGE_FOLDER } from "../../core/package/layout.ts";
 import { openPackage } from "../../core/package/open.ts";
+import { overriddenFindings } from "../../core/package/overridden.ts";
 import { present } from "../../core/present.ts";
 import type { ModelManifest } from "../../core/report/model-manifest.ts";
 import { DOCUMENT_FILES } from "../../core/report/store.ts";
@@ -64,11 +65,12 @@ async function collect(context: StageContext, include: readonly string[], allow:
   const { workspace, host } = context;
   const evidence = await gatherEvidence(context);
   const { golden, finding } = await makeGolden(context, evidence);
+  const findings = [...(finding === null ? [] : [finding]), ...overriddenFindings(evidence.gate)];
   const found = new Map((await collectIncludes(include, workspace)).map((file) => [file.path, file]));
   if (workspace.configPath !== null)
     found.set(IN_PACKAGE.config, { path: IN_PACKAGE.config, source: join(workspace.root, workspace.configPath) });
   const model = await collectAll(join(evidence.winner, "model"), IN_PACKAGE.model);
   const files = await admitFiles([...model, ...found.values()], allow, host.log);
   host.log.info(`${model.length} files of the model, ${found.size} beside it, ${golden?.ids.length ?? 0} golden predictions`);
-  return { evidence, files, golden, findings: finding === null ? [] : [finding], environment: await describeEnvironment(context) };
+  return { evidence, files, golden, findings, environment: await describeEnvironment(context) };
 }

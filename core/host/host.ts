@@ -1,4 +1,5 @@
 import type { HistoryRecord } from "../report/history-record.ts";
+import type { Verdict } from "../report/verdict.ts";
 import type { Log } from "./log.ts";
 
 /** The stages that hand something on, in pipeline order. */
@@ -70,13 +71,34 @@ export type CommentOutcome =
   /** Not posted, and why: the verdict does not change. */
   | { readonly kind: "skipped"; readonly reason: string };
 
+/** One gate run of a commit, as it is remembered whatever came of it. */
+export interface Attempt {
+  /** The run's address, with its attempt. */
+  readonly run: string;
+  readonly recorded: string;
+  readonly verdict: Verdict;
+  readonly metrics: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface CommentMode {
+  /** No new comment is made. */
+  readonly onlyUpdate: boolean;
+  /** Leaves a comment alone that tells of these stages at this commit already. */
+  readonly unlessTold?: boolean;
+  /** Remembered in the comment; one that came out like an earlier one only where each has to be counted. */
+  readonly attempt?: Attempt | undefined;
+  readonly countAttempts?: boolean;
+}
+
 /** The one sticky comment of a pull request and pipeline. */
 export interface Comments {
   /**
    * Makes the pull request's comment of this pipeline hold these sections; sections of other stages for the same head stay.
    * Never more than one comment, never somebody else's; an older run never overwrites a newer one.
    */
-  upsert(sections: readonly CommentSection[], mode: { readonly onlyUpdate: boolean }): Promise<CommentOutcome>;
+  upsert(sections: readonly CommentSection[], mode: CommentMode): Promise<CommentOutcome>;
+  /** Earlier gate runs of this pull request's head, oldest first. Null: nobody can say. */
+  attempts(): Promise<readonly Attempt[] | null>;
 }
 
 /** Records of gates, by commit; they do not expire. */

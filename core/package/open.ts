@@ -8,7 +8,7 @@ import { UserError } from "../errors.ts";
 import { exists } from "../files.ts";
 import type { ModelManifest } from "../report/model-manifest.ts";
 import { type DocumentName, type DocumentOf, parseDocument } from "../report/store.ts";
-import { passed } from "../report/verdict.ts";
+import { isOverridden, passed } from "../report/verdict.ts";
 import { packageFault } from "./fault.ts";
 import { goldenSchema } from "./golden.ts";
 import { BESIDE_PACKAGE, IN_PACKAGE, PACKAGE_FOLDER } from "./layout.ts";
@@ -53,7 +53,7 @@ export async function openPackage(path: string): Promise<OpenedPackage> {
       "ARCHIVE_DIGEST",
       `${file} has the digest ${digest}, the manifest says ${sha256}, ${BESIDE_PACKAGE.sums} ${sums.get(file)}`,
     );
-  if (!passed(manifest.gate.verdict) || !passed(manifest.verdict))
+  if (!(passed(manifest.gate.verdict) || isOverridden(manifest.gate)) || !passed(manifest.verdict))
     throw packageFault("GATE_NOT_PASSED", `the gate's verdict on ${manifest.name} ${manifest.version} is ${manifest.gate.verdict}`);
   return {
     manifest,

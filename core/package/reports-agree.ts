@@ -3,7 +3,7 @@ import type { DataReport } from "../report/data-report.ts";
 import type { GateReport } from "../report/gate-report.ts";
 import type { ModelManifest } from "../report/model-manifest.ts";
 import type { RunReport } from "../report/run-report.ts";
-import { passed } from "../report/verdict.ts";
+import { letsPass } from "../report/verdict.ts";
 import { archiveName, IN_PACKAGE } from "./layout.ts";
 import { tagPrefix } from "./version.ts";
 
@@ -29,8 +29,9 @@ export function reportsFault(manifest: ModelManifest, { gate, run, data }: Packa
   const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
   const reportFile = manifest.files.find(({ path }) => path === IN_PACKAGE.gateReport);
   if (reportFile?.sha256 !== manifest.gate.report) return "the gate report is not the one that the manifest names";
-  if (!passed(gate.verdict)) return `the verdict of the gate report is ${gate.verdict}`;
+  if (!letsPass(gate)) return `the verdict of the gate report is ${gate.verdict}`;
   if (gate.verdict !== manifest.gate.verdict) return "the gate report has another verdict than the manifest";
+  if (!same(gate.override, manifest.gate.override ?? null)) return "the gate report tells of another override than the manifest";
   if (gate.policy.digest !== manifest.gate.policy) return "the gate report was made by another policy";
   if (gate.model?.digest !== manifest.model || run.model?.digest !== manifest.model) return "the reports are about another model";
   if (gate.winner !== manifest.candidate || gate["winner-seed"] !== manifest.seed) return "the gate report has another winner";

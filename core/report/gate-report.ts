@@ -116,6 +116,15 @@ export const candidateOutcomeSchema = z.strictObject({
   reason: z.string(),
 });
 
+/** Who let a failing model pass, and why. */
+export const overrideRecordSchema = z.strictObject({
+  by: z.string(),
+  reason: z.string(),
+  label: z.string().optional(),
+  head: z.string().optional().describe("The commit that it is bound to."),
+  permission: z.string().optional(),
+});
+
 export const gateReportSchema = z.strictObject({
   schema: z.literal("gate-report/v1"),
   ...documentFields,
@@ -131,16 +140,7 @@ export const gateReportSchema = z.strictObject({
   model: z.strictObject({ digest: digestSchema, bytes: z.int().nonnegative(), files: z.int().nonnegative() }).nullable(),
   primary: z.strictObject({ metric: z.string(), split: z.string() }).nullable(),
   "trust-tier": z.union([z.literal(0), z.literal(1), z.literal(2)]).describe("0 advisory, 1 trusted policy, 2 trusted result."),
-  override: z
-    .strictObject({
-      by: z.string(),
-      reason: z.string(),
-      label: z.string().optional(),
-      head: z.string().optional().describe("The commit that it is bound to."),
-      permission: z.string().optional(),
-    })
-    .nullable()
-    .describe("Recorded beside the verdict, never instead of it."),
+  override: overrideRecordSchema.nullable().describe("Recorded beside the verdict, never instead of it."),
   commit: z.string().nullable(),
   trend: z
     .array(z.strictObject({ commit: z.string(), value: z.number() }))
@@ -175,6 +175,7 @@ export type CandidateOutcome = z.infer<typeof candidateOutcomeSchema>;
 export type GateReport = z.infer<typeof gateReportSchema>;
 export type NoiseOutcome = z.infer<typeof noiseOutcomeSchema>;
 export type Changes = z.infer<typeof changesSchema>;
+export type OverrideRecord = z.infer<typeof overrideRecordSchema>;
 export type Attribution = z.infer<typeof attributionSchema>;
 export type Flips = z.infer<typeof flipsSchema>;
 export type SliceAdvice = z.infer<typeof sliceAdviceSchema>;

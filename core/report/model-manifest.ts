@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { digestSchema, documentFields, metricsSchema, timeSchema } from "./document.ts";
+import { overrideRecordSchema } from "./gate-report.ts";
 import { verdictSchema } from "./verdict.ts";
 
 export const FILE_ROLES = ["model", "code", "schema", "report", "golden", "profile", "card", "other"] as const;
@@ -23,7 +24,12 @@ export const modelManifestSchema = z.strictObject({
   metrics: z.record(z.string(), metricsSchema),
   candidate: z.string(),
   seed: z.int().nullable(),
-  gate: z.strictObject({ verdict: verdictSchema, policy: digestSchema, report: digestSchema }),
+  gate: z.strictObject({
+    verdict: verdictSchema,
+    policy: digestSchema,
+    report: digestSchema,
+    override: overrideRecordSchema.optional().describe("Who let it pass although the gate did not."),
+  }),
   model: digestSchema,
   environment: z.record(z.string(), z.string()),
   archive: z.strictObject({ file: z.string(), sha256: digestSchema, bytes: z.int().nonnegative() }),

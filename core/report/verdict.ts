@@ -27,3 +27,18 @@ export function exitStatus(verdict: Verdict | null): 0 | 1 | 2 {
   if (verdict === null || passed(verdict)) return 0;
   return verdict === "fail" ? 1 : 2;
 }
+
+/** Whether somebody who may do so let pass what did not: recorded beside the verdict, never instead of it. An error is never overridden. */
+export function isOverridden({ verdict, override }: { readonly verdict?: Verdict; readonly override?: unknown }): boolean {
+  return (verdict === "fail" || verdict === "inconclusive") && override !== undefined && override !== null;
+}
+
+/** Whether the pipeline goes on after this document. */
+export function letsPass(document: { readonly schema: string; readonly verdict?: Verdict; readonly override?: unknown }): boolean {
+  return passed(verdictOf(document)) || isOverridden(document);
+}
+
+/** The exit status that a document stands for. */
+export function exitStatusOf(document: Parameters<typeof letsPass>[0]): 0 | 1 | 2 {
+  return isOverridden(document) ? 0 : exitStatus(verdictOf(document));
+}

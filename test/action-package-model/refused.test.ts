@@ -1,6 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openPackage } from "../../core/package/open.ts";
+import { manifestFault, reportsFault } from "../../core/package/reports-agree.ts";
 import { PROTOCOL_4, pickleBytes, shortText } from "../core/content/builders.ts";
 import { refusalOf } from "./outcome.ts";
 import { Project } from "./project.ts";
@@ -19,6 +21,32 @@ describe("only what passed its gate", () => {
   ] as const)("P1: a gate that says %s lets nothing be packaged, verdict %s", async (verdict, expected) => {
     project.gate = { verdict };
     expect(await refusalOf(project, project.package())).toMatchObject({ code: "NOT_GATED", verdict: expected });
+  });
+
+  test("a gate that failed and was overridden is enough, and every document says so; an error is not", async () => {
+    const override = { by: "mia", reason: "the test set is wrong", label: "gate: override", head: "e".repeat(40), permission: "maintain" };
+    project.gate = { verdict: "fail", override };
+    const { document } = await project.package({ publish: false });
+    expect(document).toMatchObject({ verdict: "warn", gate: { verdict: "fail", override } });
+    expect(document.findings).toContainEqual(
+      expect.objectContaining({ code: "GATE_OVERRIDDEN", severity: "warn", message: expect.stringMatching(/mia.*test set is wrong/) }),
+    );
+    await (await openPackage(join(project.latest, "package"))).extract(join(project.folder, "unpacked"));
+    project.gate = { verdict: "error", override };
+    expect(await refusalOf(project, project.package())).toMatchObject({ code: "NOT_GATED", verdict: "error" });
+  });
+
+  test("P28: an override that only the manifest or only the report tells of is refused", async () => {
+    const override = { by: "mia", reason: "the test set is wrong" };
+    project.gate = { verdict: "fail", override };
+    const { document } = await project.package();
+    const report = JSON.parse(await readFile(join(project.latest, "gate-report.json"), "utf8"));
+    const run = JSON.parse(await readFile(join(project.latest, "run-reports/forest-2.json"), "utf8"));
+    const data = JSON.parse(await readFile(join(project.latest, "data-report.json"), "utf8"));
+    expect(reportsFault(document, { gate: report, run, data })).toBeNull();
+    expect(reportsFault(document, { gate: { ...report, override: null }, run, data })).toContain("verdict of the gate report is fail");
+    expect(reportsFault(document, { gate: { ...report, override: { ...override, by: "eve" } }, run, data })).toContain("another override");
+    expect(manifestFault(document)).toBeNull();
   });
 
   test("a gate that passed with warnings is enough", async () => {

@@ -1,4 +1,5 @@
-import { type CommentSection, HANDOVERS, type Handover, READING_ORDER } from "../host.ts";
+import { type Attempt, type CommentSection, HANDOVERS, type Handover, READING_ORDER } from "../host.ts";
+import { attemptsLine, mergeAttempts, readAttempts } from "./attempts.ts";
 
 /** GitHub refuses more than 65,536 characters; UTF-16 units are an upper bound of what it counts. */
 export const MAX_COMMENT_CHARS = 60_000;
@@ -25,6 +26,8 @@ export interface StoredComment {
   readonly head: string;
   readonly run: RunMark;
   readonly sections: readonly StoredSection[];
+  /** Gate runs of this head that it remembers. */
+  readonly attempts: readonly Attempt[];
 }
 
 const FIRST_LINE = /^<!-- mlops-actions pipeline=([a-z0-9][a-z0-9_.-]*) head=([0-9a-f]+) run=(\d+)\.(\d+) -->$/;
@@ -38,7 +41,9 @@ export function parseComment(body: string): StoredComment | null {
   const sections = [...text.matchAll(SECTION)].flatMap(([, stage, head = "", id, attempt, markdown = ""]) =>
     isHandover(stage) ? [{ stage, head, run: { id: Number(id), attempt: Number(attempt) }, markdown }] : [],
   );
-  return { pipeline: first[1] ?? "", head: first[2] ?? "", run: { id: Number(first[3]), attempt: Number(first[4]) }, sections };
+  const head = first[2] ?? "";
+  const run = { id: Number(first[3]), attempt: Number(first[4]) };
+  return { pipeline: first[1] ?? "", head, run, sections, attempts: readAttempts(text, head) };
 }
 
 /** Negative when the first is older. */
@@ -52,9 +57,18 @@ export function compareRuns(one: RunMark, other: RunMark): number {
  */
 export function composeComment(
   stored: StoredComment | null,
-  fresh: { readonly pipeline: string; readonly head: string; readonly run: RunMark; readonly sections: readonly CommentSection[] },
+  fresh: {
+    readonly pipeline: string;
+    readonly head: string;
+    readonly run: RunMark;
+    readonly sections: readonly CommentSection[];
+    readonly attempt?: Attempt | undefined;
+  },
 ): string {
   const { pipeline, head, run } = fresh;
+  const known = stored?.head === head ? stored.attempts : [];
+  const attempts = mergeAttempts(known, fresh.attempt === undefined ? [] : [fresh.attempt]);
+  const mark = { pipeline, head, run, attempts };
   const isNew = new Set(fresh.sections.map((section) => section.stage));
   const stoppedAt = Math.min(...fresh.sections.filter((section) => !section.passed).map((section) => HANDOVERS.indexOf(section.stage)));
   const isCurrent = (section: StoredSection): boolean => section.head === head && HANDOVERS.indexOf(section.stage) < stoppedAt;
@@ -63,28 +77,38 @@ export function composeComment(
   const dropped: Handover[] = [];
   const leastFirst = (a: StoredSection, b: StoredSection): number => DROP_ORDER.indexOf(a.stage) - DROP_ORDER.indexOf(b.stage);
   const order = [...kept.sort(leastFirst), ...all.filter((section) => isNew.has(section.stage)).sort(leastFirst)];
-  let body = assemble({ pipeline, head, run }, all, dropped);
+  let body = assemble(mark, all, dropped);
   while (body.length > MAX_COMMENT_CHARS && order.length > 1) {
     const victim = order.shift();
     if (victim === undefined) break;
     all.splice(all.indexOf(victim), 1);
     dropped.push(victim.stage);
-    body = assemble({ pipeline, head, run }, all, dropped);
+    body = assemble(mark, all, dropped);
   }
   const [last] = all;
   if (body.length <= MAX_COMMENT_CHARS || last === undefined) return body;
   const excess = body.length - MAX_COMMENT_CHARS + CUT_NOTE.length;
   const cut = last.markdown.slice(0, Math.max(0, last.markdown.length - excess));
-  return assemble({ pipeline, head, run }, [{ ...last, markdown: cut.slice(0, Math.max(0, cut.lastIndexOf("\n"))) + CUT_NOTE }], dropped);
+  return assemble(mark, [{ ...last, markdown: cut.slice(0, Math.max(0, cut.lastIndexOf("\n"))) + CUT_NOTE }], dropped);
 }
 
 const DURATION = /\b\d+(?:\.\d+)? (?:ms|s|h|min)\b/g;
+
+/** A comment of a newer run that also remembers this older run's attempt of the same head. */
+export function rememberIn(body: string, attempt: Attempt): string {
+  const stored = parseComment(body);
+  if (stored === null) return body;
+  const [first = "", ...rest] = normalized(body).split("\n");
+  const others = rest.filter((line) => !line.startsWith("<!-- mlops:attempts "));
+  return [first, attemptsLine(stored.head, mergeAttempts(stored.attempts, [attempt])), ...others].join("\n");
+}
 
 /** Whether two bodies tell the reader the same: by which run they were written, and how long things took this time, does not matter. */
 export function sameComment(one: string, other: string): boolean {
   const told = (body: string): string =>
     normalized(body)
       .replace(/^(<!-- mlops(?:-actions|:section) .*) run=\d+\.\d+ -->$/gm, "$1 -->")
+      .replace(/^<!-- mlops:attempts .* -->\n/gm, "")
       .replace(DURATION, "");
   return told(one) === told(other);
 }
@@ -99,9 +123,9 @@ function assemble(mark: Omit<StoredComment, "sections">, sections: readonly Stor
   );
   const note =
     dropped.length === 0 ? [] : [`_Left out, because a comment holds no more: ${dropped.join(", ")}. The jobs' summaries have it._`];
-  return [`<!-- mlops-actions pipeline=${mark.pipeline} head=${mark.head} ${runOf(mark.run)} -->`, ...parts, ...note]
-    .join("\n\n")
-    .replace(/(-->)\n\n/, "$1\n");
+  const first = `<!-- mlops-actions pipeline=${mark.pipeline} head=${mark.head} ${runOf(mark.run)} -->`;
+  const memory = mark.attempts.length === 0 ? [] : [attemptsLine(mark.head, mark.attempts)];
+  return [first, ...memory, [...parts, ...note].join("\n\n")].join("\n");
 }
 
 /** What stopped the pipeline first, the rest in reading order. */

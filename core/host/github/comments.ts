@@ -1,9 +1,10 @@
-import type { CommentOutcome, CommentSection, Comments, Scene } from "../host.ts";
+import type { Attempt, CommentMode, CommentOutcome, CommentSection, Comments, Scene } from "../host.ts";
 import type { Log } from "../log.ts";
 import { type Actor, isActor, tokenActor } from "./actor.ts";
 import { type Api, allPages, createOnce, orNull } from "./api.ts";
 import { hasStatus } from "./api-error.ts";
-import { compareRuns, composeComment, parseComment, type RunMark, type StoredComment, sameComment } from "./comment-body.ts";
+import { mergeAttempts, sameOutcome } from "./attempts.ts";
+import { compareRuns, composeComment, parseComment, type RunMark, rememberIn, type StoredComment, sameComment } from "./comment-body.ts";
 
 interface OwnComment {
   readonly id: number;
@@ -25,7 +26,8 @@ const MAX_ROUNDS = 8;
 
 /** The one comment per pull request and pipeline. */
 export function githubComments(options: {
-  readonly api: Api;
+  /** Looked up anew: what is said when the step is cancelled goes another way. */
+  readonly api: () => Api;
   readonly scene: Scene;
   readonly pipeline: string;
   readonly log: Log;
@@ -34,11 +36,21 @@ export function githubComments(options: {
   let noticed = false;
   const skip = (reason: string): CommentOutcome => ({ kind: "skipped", reason });
   return {
+    async attempts() {
+      const issue = scene.pullRequest;
+      if (issue === null || scene.head === null) return null;
+      try {
+        return await new StickyComment(api(), { issue, pipeline, head: scene.head, run: scene.run }).attempts();
+      } catch (error) {
+        if (hasStatus(error, 403) && error.code === "GITHUB_PERMISSION") return null;
+        throw error;
+      }
+    },
     async upsert(sections, mode) {
       const issue = scene.pullRequest;
       if (issue === null || scene.head === null) return skip("this run belongs to no pull request");
       try {
-        return await new StickyComment(api, { issue, pipeline, head: scene.head, run: scene.run }).upsert(sections, mode);
+        return await new StickyComment(api(), { issue, pipeline, head: scene.head, run: scene.run }).upsert(sections, mode);
       } catch (error) {
         if (!hasStatus(error, 403) || error.code !== "GITHUB_PERMISSION") throw error;
         const reason = scene.fork
@@ -72,7 +84,7 @@ class StickyComment {
    * Repeats until what is there is what should be: list all of ours; create one when there is none; when there are several, the lowest id stays
    * and holds the newest run's text. Everyone follows the same rule, so that several runs at once end with the same single comment.
    */
-  async upsert(sections: readonly CommentSection[], mode: { readonly onlyUpdate: boolean }): Promise<CommentOutcome> {
+  async upsert(sections: readonly CommentSection[], mode: CommentMode): Promise<CommentOutcome> {
     let created: number | null = null;
     let wrote: "posted" | "updated" | null = null;
     for (let round = 1; round <= 2 * MAX_ROUNDS; round++) {
@@ -80,7 +92,7 @@ class StickyComment {
       const [kept, ...others] = own;
       if (kept === undefined && created === null) {
         if (mode.onlyUpdate) return { kind: "skipped", reason: "nothing to report, and no comment to update" };
-        created = await this.#create(composeComment(null, { ...this.#mine, sections }));
+        created = await this.#create(composeComment(null, { ...this.#mine, sections, attempt: mode.attempt }));
         wrote = "posted";
         continue;
       }
@@ -92,8 +104,11 @@ class StickyComment {
       }
       const newest = own.reduce((best, comment) => (compareRuns(comment.parsed.run, best.parsed.run) > 0 ? comment : best), kept);
       const outdated = compareRuns(newest.parsed.run, this.#mine.run) > 0;
-      const wanted = outdated ? newest.body : composeComment(newest.parsed, { ...this.#mine, sections });
-      const changes = !sameComment(kept.body, wanted);
+      const told = { ...newest.parsed, attempts: attemptsIn(own, newest.parsed.head) };
+      if (mode.unlessTold === true && wrote === null && this.#tells(told, sections)) return { kind: "unchanged", id: kept.id, url: kept.url };
+      const wanted = outdated ? this.#remembering(newest, mode) : composeComment(told, { ...this.#mine, sections, attempt: mode.attempt });
+      const isNews = mode.attempt !== undefined && this.#isNews(kept, mode.attempt, mode.countAttempts === true);
+      const changes = !sameComment(kept.body, wanted) || (isNews && kept.body !== wanted);
       // A comment of another run is looked at again after writing: that run may be writing too.
       const contested = others.length > 0 || (changes && compareRuns(kept.parsed.run, this.#mine.run) !== 0);
       if (changes && !(await this.#update(kept.id, wanted))) continue;
@@ -107,6 +122,25 @@ class StickyComment {
       return { kind: wrote ?? "unchanged", id: kept.id, url: kept.url };
     }
     return { kind: "skipped", reason: "other runs keep changing the comment" };
+  }
+
+  /** Gate runs of this head that are remembered. */
+  async attempts(): Promise<readonly Attempt[]> {
+    return attemptsIn(await this.#list(), this.#mine.head);
+  }
+
+  #tells({ head, sections }: StoredComment, wanted: readonly CommentSection[]): boolean {
+    return head === this.#mine.head && wanted.every(({ stage }) => sections.some((section) => section.stage === stage));
+  }
+
+  /** The newer run's words, and the memory of this one: a run that is overtaken has been all the same. */
+  #remembering({ body, parsed }: OwnComment, { attempt }: CommentMode): string {
+    return attempt === undefined || parsed.head !== this.#mine.head ? body : rememberIn(body, attempt);
+  }
+
+  #isNews({ parsed }: OwnComment, attempt: Attempt, isCounted: boolean): boolean {
+    if (parsed.head !== this.#mine.head) return false;
+    return !parsed.attempts.some((known) => sameOutcome(known, attempt) && (!isCounted || known.run === attempt.run));
   }
 
   /** Comments that are ours, lowest id first: written by the token's own account, a bot's unless the token is a person's, marker on the first line. */
@@ -164,4 +198,8 @@ class StickyComment {
     const { owner, repo } = this.#api;
     await orNull(this.#api.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: id }));
   }
+}
+
+function attemptsIn(comments: readonly OwnComment[], head: string): readonly Attempt[] {
+  return comments.reduce<readonly Attempt[]>((all, { parsed }) => (parsed.head === head ? mergeAttempts(all, parsed.attempts) : all), []);
 }

@@ -55,7 +55,7 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
     log,
     artifacts: githubArtifacts({ api, workspace, scene, pipeline, log, env }),
     cache: githubCache({ workspace, log, env }),
-    comments: githubComments({ api, scene, pipeline, log }),
+    comments: githubComments({ api: () => (options.signal?.aborted === true ? parting : api), scene, pipeline, log }),
     checks: githubChecks({ api, scene, pipeline, log }),
     labels: githubLabels({ api, scene, moment: facts.moment }),
     history: historyOf(pipeline),

@@ -46,7 +46,10 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
     }),
     artifacts: localArtifacts(workspace),
     cache: localCache(workspace),
-    comments: { upsert: async () => ({ kind: "posted", id: null, url: join(workspace.latest, "comment.md") }) },
+    comments: {
+      upsert: async () => ({ kind: "posted", id: null, url: join(workspace.latest, "comment.md") }),
+      attempts: async () => [],
+    },
     checks: { conclude: async () => ({ kind: "skipped", reason: "this run belongs to no pull request" }) },
     labels: { find: async () => null },
     history: localHistory(workspace),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { attemptsLine, readAttempts } from "../../../../core/host/github/attempts.ts";
 import { composeComment, MAX_COMMENT_CHARS, parseComment, sameComment } from "../../../../core/host/github/comment-body.ts";
-import type { CommentOutcome } from "../../../../core/host/host.ts";
+import type { Attempt, CommentOutcome } from "../../../../core/host/host.ts";
 import { client } from "../../../support/github/client.ts";
 import type { CommentRow, PullRow } from "../../../support/github/store.ts";
 import { IMPATIENT, openHost, REPOSITORY, sharedGitHub, WRITE_ALL } from "./fixture.ts";
@@ -109,6 +110,107 @@ test("P10: an older run, or an earlier attempt, never overwrites a newer one", a
   expect(await comment(7, "of attempt 1", { attempt: 1 })).toMatchObject({ kind: "skipped", reason: expect.stringContaining("newer") });
   expect(await comment(6, "of run 6", { attempt: 9 })).toMatchObject({ kind: "skipped" });
   expect(marked()[0]?.body).toContain("of attempt 2");
+});
+
+describe("gate runs of a commit are remembered", () => {
+  const attempt = (run: number, verdict: "pass" | "fail", accuracy: number, minute = run): Attempt => ({
+    run: `https://github.test/actions/runs/${run}/attempts/1`,
+    recorded: `2026-05-01T00:${String(minute).padStart(2, "0")}:00.000Z`,
+    verdict,
+    metrics: { test: { accuracy } },
+  });
+  /** One run's comment, with what it remembers. */
+  async function gated(run: number, markdown: string, made: Attempt, countAttempts = false): Promise<CommentOutcome> {
+    const { host } = await openHost(github, { pull, run });
+    return host.comments.upsert(gate(markdown), { ...WRITING, attempt: made, countAttempts });
+  }
+  const remembered = async () => (await openHost(github, { pull, run: 99 })).host.comments.attempts();
+
+  test("failed ones too, oldest first, across reruns, and only of this head", async () => {
+    expect(await remembered()).toEqual([]);
+    const all = [attempt(1, "fail", 0.91), attempt(2, "fail", 0.93), attempt(3, "pass", 0.95)];
+    for (const [index, made] of all.entries()) await gated(index + 1, `accuracy ${made.metrics.test?.accuracy}`, made);
+    expect(await remembered()).toEqual(all);
+    expect(comments()).toHaveLength(1);
+    expect(comments()[0]?.body.split("\n")[1]).toMatch(/^<!-- mlops:attempts head=[0-9a-f]{40} sha256:[0-9a-f]{64} [A-Za-z0-9+/=]+ -->$/);
+    await github.commit(REPOSITORY, { branch: pull.headRef, files: { more: "1" } });
+    await github.refreshPull(pull);
+    expect(await remembered()).toEqual([]);
+    await gated(4, "accuracy 0.5", attempt(4, "fail", 0.5));
+    expect(await remembered()).toEqual([attempt(4, "fail", 0.5)]);
+  });
+
+  test("a rerun that comes out alike is no news, unless each has to be counted", async () => {
+    await gated(1, "text", attempt(1, "fail", 0.9));
+    const before = comments()[0]?.body;
+    expect(await gated(2, "text", attempt(2, "fail", 0.9))).toMatchObject({ kind: "unchanged" });
+    expect(comments()[0]?.body).toBe(before);
+    expect(await gated(3, "text", attempt(3, "fail", 0.9), true)).toMatchObject({ kind: "updated" });
+    expect((await remembered())?.map(({ run }) => run.split("/").at(-3))).toEqual(["1", "3"]);
+  });
+
+  test("a run that is overtaken leaves the newer words, and is remembered", async () => {
+    await gated(7, "newer words", attempt(7, "pass", 0.95));
+    expect(await gated(6, "older words", attempt(6, "fail", 0.6))).toMatchObject({
+      kind: "skipped",
+      reason: expect.stringContaining("newer"),
+    });
+    expect(comments()[0]?.body).toContain("newer words");
+    expect(comments()[0]?.body).not.toContain("older words");
+    expect(parseComment(comments()[0]?.body ?? "")?.run).toEqual({ id: 7, attempt: 1 });
+    expect(await remembered()).toEqual([attempt(6, "fail", 0.6), attempt(7, "pass", 0.95)]);
+  });
+
+  test("P10: of runs at once none is forgotten", async () => {
+    const all = [1, 2, 3, 4].map((run) => attempt(run, "fail", run / 10));
+    await Promise.all(all.map((made, index) => gated(index + 1, `text of ${index + 1}`, made)));
+    expect(comments()).toHaveLength(1);
+    expect(await remembered()).toEqual(all);
+  });
+
+  test("a memory that was edited, or is none, is not believed, and costs nothing else", async () => {
+    await gated(1, "text", attempt(1, "fail", 0.9));
+    const row = comments()[0];
+    const [, text = ""] = /([A-Za-z0-9+/=]+) -->$/m.exec(row?.body.split("\n")[1] ?? "") ?? [];
+    const better = Buffer.from(Buffer.from(text, "base64").toString().replace("0.9", "0.5")).toString("base64");
+    if (row !== undefined) row.body = row.body.replace(text, better);
+    expect(await remembered()).toEqual([]);
+    if (row !== undefined) row.body = row.body.replace(better, "bm8=");
+    expect(await remembered()).toEqual([]);
+    expect(await gated(2, "other text", attempt(2, "pass", 0.99))).toMatchObject({ kind: "updated" });
+    expect(await remembered()).toEqual([attempt(2, "pass", 0.99)]);
+  });
+
+  test("P11: a thousand attempts fit; the newest are kept whole", () => {
+    const metrics = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`metric--> ${index}`, index / 7]));
+    const many = Array.from({ length: 1000 }, (_, index) => ({ ...attempt(index, "fail", 0.5, index % 60), metrics: { test: metrics } }));
+    const line = attemptsLine("ab", many);
+    expect(line.length).toBeLessThan(9000);
+    expect(line.indexOf("-->")).toBe(line.length - 3);
+    expect(readAttempts(line, "ab").map(({ run }) => run)).toEqual(many.slice(-30).map(({ run }) => run));
+    expect(readAttempts(line, "ab").at(-1)?.metrics).toEqual({ test: metrics });
+    expect(readAttempts(line, "cd")).toEqual([]);
+  });
+
+  test("P13: without permission nobody can say", async () => {
+    const { host } = await openHost(github, { pull, token: { permissions: { contents: "read" } } });
+    expect(await host.comments.attempts()).toBeNull();
+    expect(await (await openHost(github, {})).host.comments.attempts()).toBeNull();
+  });
+});
+
+test("a comment that tells of a stage at this commit already is left alone where that was asked", async () => {
+  const { host } = await openHost(github, { pull, run: 1 });
+  expect(await host.comments.upsert(gate("running"), { onlyUpdate: false, unlessTold: true })).toMatchObject({ kind: "posted" });
+  await comment(1, "done");
+  const again = (await openHost(github, { pull, run: 2 })).host;
+  expect(await again.comments.upsert(gate("running"), { onlyUpdate: false, unlessTold: true })).toMatchObject({ kind: "unchanged" });
+  expect(comments()[0]?.body).toContain("done");
+  await github.commit(REPOSITORY, { branch: pull.headRef, files: { more: "1" } });
+  await github.refreshPull(pull);
+  const next = (await openHost(github, { pull, run: 3 })).host;
+  expect(await next.comments.upsert(gate("running"), { onlyUpdate: false, unlessTold: true })).toMatchObject({ kind: "updated" });
+  expect(comments()[0]?.body).toContain("running");
 });
 
 describe("P10: only our own comment is touched", () => {
