@@ -3,7 +3,7 @@ import type { Config } from "../core/config/config.ts";
 import { UserError } from "../core/errors.ts";
 import type { Handover } from "../core/host/host.ts";
 import { presentError } from "../core/present.ts";
-import { passed, verdictOf } from "../core/report/verdict.ts";
+import { letsPass } from "../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../core/stage.ts";
 import type { Arguments } from "./arguments.ts";
 
@@ -88,7 +88,7 @@ export async function runStages(context: StageContext, given: Arguments): Promis
       context.signal.throwIfAborted();
       const result = await STAGES[name](context, given);
       results.push(result);
-      if (!passed(verdictOf(result.document))) return { results, stopped: null, notRun };
+      if (!letsPass(result.document)) return { results, stopped: null, notRun };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       await presentError(context, HANDOVER_OF[name], error);
