@@ -1,10 +1,15 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { digestOf } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
+import type { Host } from "../../core/host/host.ts";
 import { localRecord, type NearestRecord, nearestAncestor, recordOfPullRequest } from "../../core/host/nearest-record.ts";
+import { unpackPredictions } from "../../core/metrics/kept-predictions.ts";
+import type { Predictions } from "../../core/metrics/predictions.ts";
 import { tagPrefix, versionOf } from "../../core/package/version.ts";
 import type { Baseline } from "../../core/report/gate-report.ts";
+import type { HistoryRecord } from "../../core/report/history-record.ts";
 import { DOCUMENT_FILES, parseDocument } from "../../core/report/store.ts";
 import type { StageContext } from "../../core/stage.ts";
 import { type BaselineEvidence, GATED_SPLIT, slicesFromRecord, toMap } from "./evidence.ts";
@@ -17,10 +22,18 @@ export interface FoundBaseline {
   readonly evidence: BaselineEvidence;
   /** Digests of the data it was measured on, by dataset. */
   readonly data: Readonly<Record<string, string>>;
+  /** Its record, where there is one: a release may have none. */
+  readonly record: HistoryRecord | null;
+  /** Its test predictions, verified; null when none were kept. Throws UserError BASELINE_CORRUPT or BASELINE_UNREACHABLE. */
+  readonly predictions: () => Promise<Predictions | null>;
 }
 
 export interface BaselineSearch {
   readonly found: FoundBaseline | null;
+  /** The last release, where it is not the baseline itself: small losses must not add up. */
+  readonly release: FoundBaseline | null;
+  /** The baseline is the last release, or the record of its commit. */
+  readonly isRelease: boolean;
   /** No gate of another commit has ever been recorded: then there is nothing that could be missing. */
   readonly historyEmpty: boolean;
 }
@@ -32,41 +45,78 @@ export interface BaselineSearch {
 export async function findBaseline(context: StageContext): Promise<BaselineSearch> {
   const { history, scene } = context.host;
   const recorded = await history.commits();
+  const release = await reaching(() => lastRelease(context, recorded));
   const found =
     scene.event === "local"
       ? await local(context, recorded)
       : scene.event === "pull-request"
-        ? await ofPullRequest(context, recorded)
-        : await ofBranch(context, recorded);
+        ? await ofPullRequest(context, recorded, release)
+        : await ofBranch(context, recorded, release);
+  const isRelease = release !== null && found !== null && found.baseline.commit === release.baseline.commit;
   // A rerun on the default branch meets the record that it wrote itself: that is nothing to miss.
   const own = scene.event === "local" ? null : scene.commit;
-  return { found, historyEmpty: [...recorded].every((commit) => commit === own) };
+  return { found, release: isRelease ? null : release, isRelease, historyEmpty: [...recorded].every((commit) => commit === own) };
 }
 
 async function local({ host, clock }: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
-  return fromRecord(clock, await localRecord(host, recorded));
+  return fromRecord(host, clock, await localRecord(host, recorded));
 }
 
-async function ofPullRequest(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
-  return fromRecord(context.clock, await recordOfPullRequest(context.host, recorded)) ?? (await lastRelease(context, recorded));
+type LastRelease = FoundBaseline | null;
+
+async function ofPullRequest(context: StageContext, recorded: ReadonlySet<string>, release: LastRelease): Promise<FoundBaseline | null> {
+  return fromRecord(context.host, context.clock, await recordOfPullRequest(context.host, recorded)) ?? release;
 }
 
-async function ofBranch(context: StageContext, recorded: ReadonlySet<string>): Promise<FoundBaseline | null> {
+async function ofBranch(context: StageContext, recorded: ReadonlySet<string>, release: LastRelease): Promise<FoundBaseline | null> {
   const { host, clock } = context;
   const { commit } = host.scene;
-  const release = await lastRelease(context, recorded);
   // A rerun must not be compared with what it recorded itself.
-  return release ?? (commit === null ? null : fromRecord(clock, await nearestAncestor(host, recorded, commit, 1)));
+  return release ?? (commit === null ? null : fromRecord(host, clock, await nearestAncestor(host, recorded, commit, 1)));
 }
 
-function fromRecord(clock: StageContext["clock"], found: NearestRecord | null): FoundBaseline | null {
+function fromRecord(host: Host, clock: StageContext["clock"], found: NearestRecord | null): FoundBaseline | null {
   if (found === null) return null;
   const { record, source, distance } = found;
   return {
     baseline: { commit: record.commit, source, distance, "age-days": ageDays(clock, record.recorded), metrics: record.metrics },
     evidence: { metrics: toMap(record.metrics[GATED_SPLIT] ?? {}), slices: slicesFromRecord(record.slices) },
     data: record.data,
+    record,
+    predictions: () => keptPredictions(host, record),
   };
+}
+
+/** A release that cannot be reached is not a release that is missing. */
+async function reaching<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UserError) || !error.code.startsWith("GITHUB_")) throw error;
+    throw new UserError({
+      code: "BASELINE_UNREACHABLE",
+      message: `the last release cannot be read: ${error.code}: ${error.message}`,
+      advice: error.advice ?? "run the job again",
+      unchanged: "all records and releases",
+      cause: error,
+    });
+  }
+}
+
+/** What lies beside a record, if it is what the record says it is. */
+async function keptPredictions({ history }: Host, record: HistoryRecord): Promise<Predictions | null> {
+  const kept = record.predictions;
+  if (kept === undefined || kept === null) return null;
+  const place = `the predictions beside the record of ${record.commit}`;
+  const bytes = await history.predictions(record.commit);
+  const found = bytes === null ? "not there" : digestOf(bytes);
+  if (bytes !== null && found === kept.sha256) return unpackPredictions(bytes, place);
+  throw new UserError({
+    code: "BASELINE_CORRUPT",
+    message: `${place} are ${found}, and the record says ${kept.sha256}`,
+    advice: "restore the file from the history of the branch",
+    unchanged: "all records",
+  });
 }
 
 /** The newest release that is not of this very commit, with the metrics its manifest carries. */
@@ -96,6 +146,8 @@ async function lastRelease(context: StageContext, recorded: ReadonlySet<string>)
       },
       evidence: { metrics: toMap(manifest.metrics[GATED_SPLIT] ?? {}), slices: slicesFromRecord(record?.slices ?? {}) },
       data: manifest.data,
+      record,
+      predictions: async () => (record === null ? null : keptPredictions(host, record)),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });

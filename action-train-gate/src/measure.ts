@@ -18,6 +18,8 @@ const DISAGREEMENT = 1e-6;
 /** What a run's files say. */
 export interface Measured {
   readonly evidence: Evidence;
+  /** By split: what bootstrap, plots and flips are made from. */
+  readonly predictions: ReadonlyMap<string, Predictions>;
   /** Names that we computed, by split. */
   readonly computed: ReadonlyMap<string, readonly string[]>;
   readonly findings: readonly Finding[];
@@ -66,7 +68,7 @@ export async function measure(outputs: RunOutputs, options: MeasureOptions): Pro
     }
   }
   const sliced = await sliceEvidence(options.policy.slices, predictions.get(GATED_SPLIT), options.column);
-  return { evidence: { splits, impostors, ...sliced }, computed, findings };
+  return { evidence: { splits, impostors, ...sliced }, predictions, computed, findings };
 }
 
 function namesOf(patterns: readonly string[], predictions: Predictions): string[] {

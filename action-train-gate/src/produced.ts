@@ -48,19 +48,32 @@ export class RunOutputs {
   }
 
   /** Empties the run's folder and remembers what lies outside it where the config sends us to look. */
-  static async open(out: string, folder: string, configured: Readonly<Record<OutputName, string>>): Promise<RunOutputs> {
+  static async open(
+    out: string,
+    folder: string,
+    configured: Readonly<Record<OutputName, string>>,
+    { onlyOwn = false }: { readonly onlyOwn?: boolean } = {},
+  ): Promise<RunOutputs> {
     await rm(out, { recursive: true, force: true });
     await mkdir(out, { recursive: true });
     const places = async (name: OutputName): Promise<Place[]> => {
-      const paths = new Set([resolve(out, configured[name]), resolve(folder, configured[name])]);
+      const all = new Set([resolve(out, configured[name]), resolve(folder, configured[name])]);
+      const paths = [...all].filter((path) => !onlyOwn || isInside(out, path));
       return Promise.all(
-        [...paths].map(async (path) =>
+        paths.map(async (path) =>
           isInside(out, path) ? { path, own: true, before: null } : { path, own: false, before: await fingerprint(path) },
         ),
       );
     };
     const found = { metrics: await places("metrics"), predictions: await places("predictions"), model: await places("model") };
     return new RunOutputs({ out, folder, configured, places: found, startMs: await clockOfFiles(out) });
+  }
+
+  /** What a run left in its folder that was verified elsewhere to be of that run: from the cache, or from the job that trained. */
+  static restored(out: string, folder: string, configured: Readonly<Record<OutputName, string>>): RunOutputs {
+    const at = (name: OutputName): Place[] => [{ path: join(out, OUTPUTS[name]), own: true, before: null }];
+    const places = { metrics: at("metrics"), predictions: at("predictions"), model: at("model") };
+    return new RunOutputs({ out, folder, configured, places, startMs: Number.NEGATIVE_INFINITY });
   }
 
   get out(): string {

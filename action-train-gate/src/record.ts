@@ -12,7 +12,13 @@ export function recordOf(
   report: GateReport,
   shipped: RunReport,
   scene: Scene,
-  said: { recorded: string; data: DataReport | null },
+  said: {
+    recorded: string;
+    data: DataReport | null;
+    /** All runs of the candidate that ships. */
+    runs: readonly RunReport[];
+    predictions: HistoryRecord["predictions"];
+  },
 ): HistoryRecord {
   const run = scene.run.url;
   const { recorded, data } = said;
@@ -30,7 +36,15 @@ export function recordOf(
     data: report.data,
     ...(data === null ? {} : { profiles: profilesOf(data) }),
     model: report.model?.digest ?? null,
+    runs: said.runs.map(({ seed, metrics }) => ({ seed, test: metrics.test ?? {} })),
+    ...inputsOf(shipped.inputs),
+    diagnostics: shipped.diagnostics ?? null,
+    predictions: said.predictions ?? null,
     policy: report.policy.digest,
     attempts: [{ run, recorded, verdict: report.verdict, metrics: report.metrics }],
   });
+}
+
+function inputsOf({ parts, parameters }: RunReport["inputs"]): Pick<HistoryRecord, "inputs"> {
+  return parts === undefined ? {} : { inputs: { ...parts, values: { ...parameters } } };
 }

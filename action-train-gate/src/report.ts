@@ -1,8 +1,9 @@
 import type { Finding } from "../../core/report/finding.ts";
-import type { CandidateOutcome, GateReport } from "../../core/report/gate-report.ts";
+import type { CandidateOutcome, Changes, GateReport } from "../../core/report/gate-report.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext } from "../../core/stage.ts";
 import type { BaselineSearch } from "./baseline.ts";
+import { changesOf } from "./changes.ts";
 import type { Datasets } from "./datasets.ts";
 import { GATED_SPLIT, SELECTION_SPLIT, toRecord } from "./evidence.ts";
 import { type Decision, verdictsOf } from "./gate.ts";
@@ -41,6 +42,7 @@ export function reportOf(context: StageContext, outcome: Outcome): GateReport {
     findings: [...(decision?.findings ?? []), ...outcome.findings],
     policy: { digest: policy.digest, source: policy.source },
     baseline: search?.found?.baseline ?? null,
+    release: search?.release?.baseline ?? null,
     candidates: selection === null ? [] : candidatesOf(runs, selection),
     winner: shipped?.plan.candidate ?? null,
     "winner-seed": shipped?.plan.seed ?? null,
@@ -54,7 +56,15 @@ export function reportOf(context: StageContext, outcome: Outcome): GateReport {
     override: null,
     commit: context.host.scene.commit,
     trend: outcome.trend,
+    changes: changesFrom(shipped, search),
+    ...(shipped?.report.environment === undefined ? {} : { environment: shipped.report.environment }),
   };
+}
+
+/** Null where there is nothing to compare with: no winner, or no record. */
+function changesFrom(shipped: TrainedRun | null, search: BaselineSearch | null): Changes | null {
+  const record = search?.found?.record ?? null;
+  return shipped === null || record === null ? null : changesOf(shipped.report.inputs, record);
 }
 
 function candidatesOf(runs: readonly TrainedRun[], selection: Selection): CandidateOutcome[] {
@@ -68,6 +78,10 @@ function candidatesOf(runs: readonly TrainedRun[], selection: Selection): Candid
         validation: report.metrics[selection.split] ?? {},
         test: report.metrics[GATED_SPLIT] ?? {},
         "duration-ms": report["duration-ms"],
+        reused: report.reused ?? null,
+        ...(report.attempts === undefined ? {} : { attempts: report.attempts }),
+        "peak-memory-bytes": report.resources["peak-memory-bytes"] ?? null,
+        "cpu-seconds": report.resources["cpu-seconds"] ?? null,
       })),
     validation: toRecord(candidate.selection),
     eligible: candidate.eligible,

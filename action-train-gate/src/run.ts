@@ -1,22 +1,26 @@
 import { join } from "node:path";
 import type { TrainSection } from "../../core/config/train.ts";
-import { canonicalJson, digestOf } from "../../core/digest.ts";
-import { UserError } from "../../core/errors.ts";
-import { describeExit, runCommand, succeeded } from "../../core/process/run-command.ts";
+import { succeeded } from "../../core/process/run-command.ts";
 import type { Finding } from "../../core/report/finding.ts";
-import type { Exit, RunReport } from "../../core/report/run-report.ts";
+import type { RunReport } from "../../core/report/run-report.ts";
 import { writeDocument } from "../../core/report/store.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext } from "../../core/stage.ts";
+import { attemptRun } from "./attempts.ts";
 import type { Datasets } from "./datasets.ts";
 import { type Evidence, slicesToRecord, toRecord } from "./evidence.ts";
 import { impostorFindings } from "./finding.ts";
 import { verdictsOf } from "./gate.ts";
+import { inputsOf, type SharedInputs } from "./inputs.ts";
 import { lastWords } from "./last-words.ts";
-import { type Measured, type MeasureOptions, measure } from "./measure.ts";
-import { modelOf } from "./model.ts";
+import type { Measured, MeasureOptions } from "./measure.ts";
 import type { PlannedRun } from "./plan.ts";
 import { RunOutputs } from "./produced.ts";
+import { progressLine } from "./progress-line.ts";
+import { withResources } from "./resource-metrics.ts";
+import { restoreRun, saveRun } from "./run-cache.ts";
+import { crashedRun, type ReadRun, readRun, rereadRun } from "./run-reading.ts";
+import { hideSecrets } from "./secret-values.ts";
 
 export const TRAIN_FOLDER = "train";
 export const REPORTS_FOLDER = "run-reports";
@@ -28,72 +32,73 @@ export interface TrainedRun {
   readonly out: string;
   readonly report: RunReport;
   readonly evidence: Evidence;
+  readonly predictions: Measured["predictions"];
   /** What is to be said of it beside its metrics. */
   readonly remarks: readonly Finding[];
-  /** Why nothing can be taken from it: the command failed, or what it left cannot be read. */
-  readonly failure: { readonly kind: "crashed" | "unreadable"; readonly finding: Finding } | null;
+  readonly failure: ReadRun["failure"];
 }
 
 export interface TrainingEnvironment {
   readonly train: TrainSection;
   readonly datasets: Datasets;
+  /** The commit, and the state of the working folder. */
   readonly code: string | null;
+  readonly inputs: SharedInputs;
   readonly measuring: MeasureOptions;
 }
 
-const NOTHING: Measured = {
-  evidence: { splits: new Map(), impostors: [], slices: new Map(), unsliced: new Map() },
-  computed: new Map(),
-  findings: [],
-};
+/** What is known of a run whatever its folder says. */
+type RunFacts = Pick<RunReport, "started" | "duration-ms" | "exit" | "inputs" | "resources" | "attempts" | "reused" | "environment">;
 
-/** Runs one candidate with one seed in a fresh, empty folder, reads what it left, and writes its run-report. A crash is a value, not a throw. */
+/**
+ * Runs one candidate with one seed in a fresh, empty folder, or takes the same run from the cache; reads what it left, and writes its run-report. A
+ * crash is a value, not a throw.
+ */
 export async function trainOne(context: StageContext, plan: PlannedRun, environment: TrainingEnvironment): Promise<TrainedRun> {
-  const { workspace, clock } = context;
-  const { train, datasets, code } = environment;
-  const started = clock().toISOString();
-  const out = join(workspace.latest, TRAIN_FOLDER, plan.name);
-  const outputs = await RunOutputs.open(out, workspace.folder, train);
-  const { exit, durationMs, tail } = await runCommand(
-    {
-      run: plan.command,
-      cwd: workspace.folder,
-      env: commandEnvironment(context, { ...plan.env, ...datasets.environment, MLOPS_OUT: out }),
-      shell: context.config.shell,
-      timeoutMs: train.timeout,
-      title: `Train ${plan.name}`,
-    },
-    { log: context.host.log, signal: context.signal, parentEnv: process.env, passEnv: train["pass-env"] },
-  );
+  const { train, inputs: shared } = environment;
+  const started = context.clock().toISOString();
+  const out = runFolder(context, plan);
+  const inputs = reportedInputs(context, plan, environment);
+  // What is not known to be the same code is not the same run.
+  const isCached = train.cache && shared.code !== null;
+  const cached = isCached ? await restoreRun(context, { name: plan.name, out, key: inputs.key }) : null;
+  if (cached !== null) return takeRun(context, plan, environment, { ...cached.report, reused: cached.run, inputs });
+  const { result, attempts, outputs } = await attemptRun(context, plan, {
+    ...{ train, out, env: commandEnvironment(context, { ...plan.env, ...environment.datasets.environment, MLOPS_OUT: out }) },
+    heartbeat: { line: (elapsedMs) => progressLine({ name: plan.name, out, elapsedMs, wanted: wantedMetrics(environment) }) },
+  });
+  const { exit, durationMs, usage, tail } = result;
   const read = succeeded(exit)
-    ? await readOutputs(outputs, environment)
-    : crashed(plan, exit, lastWords(tail, { env: process.env, passEnv: train["pass-env"] }));
-  const { measured, model, failure } = read;
-  const remarks = [...measured.findings, ...read.modelFindings];
-  const impostors = impostorFindings(measured.evidence.impostors, () => false);
-  const findings = [...(failure === null ? [] : [failure.finding]), ...impostors, ...remarks];
-  const inputs = { command: plan.command, shell: context.config.shell ?? null, code, data: datasets.digests, environment: { ...plan.env } };
-  const report: RunReport = {
-    schema: "run-report/v1",
-    pipeline: context.config.name,
-    verdict: worst(verdictsOf(findings)),
+    ? await readRun(outputs, environment.measuring)
+    : crashedRun(plan, exit, lastWords(tail, { env: process.env, passEnv: train["pass-env"] }));
+  const facts: RunFacts = {
     started,
     "duration-ms": durationMs,
-    tool: { ...context.tool },
-    findings,
-    candidate: plan.candidate,
-    seed: plan.seed,
-    command: plan.command,
     exit,
-    metrics: Object.fromEntries([...measured.evidence.splits].map(([split, metrics]) => [split, toRecord(metrics)])),
-    computed: Object.fromEntries([...measured.computed].map(([split, names]) => [split, [...names]])),
-    slices: slicesToRecord(measured.evidence.slices),
-    model,
-    inputs: { key: digestOf(canonicalJson(inputs)), code, data: { ...datasets.digests }, environment: inputs.environment },
-    resources: { "duration-ms": durationMs },
+    inputs,
+    resources: { "duration-ms": durationMs, "peak-memory-bytes": usage.peakMemoryBytes, "cpu-seconds": usage.cpuSeconds },
+    attempts,
+    reused: null,
+    environment: { ...shared.environment.values },
   };
-  await writeDocument("run-report/v1", join(workspace.latest, REPORTS_FOLDER), `${plan.name}.json`, report);
-  return { plan, out, report, evidence: measured.evidence, remarks, failure };
+  const run = await reportRun(context, plan, environment, facts, read);
+  if (isCached && run.failure === null) await saveRun(context, { name: plan.name, out, key: inputs.key, report: run.report });
+  return run;
+}
+
+/** Takes a run that was made before or elsewhere: its folder lies where a run of ours would lie. Metrics are read anew, as this policy asks for them. */
+export async function takeRun(
+  context: StageContext,
+  plan: PlannedRun,
+  environment: TrainingEnvironment,
+  stored: RunReport,
+): Promise<TrainedRun> {
+  const outputs = RunOutputs.restored(runFolder(context, plan), context.workspace.folder, environment.train);
+  return reportRun(context, plan, environment, stored, await rereadRun(stored, outputs, environment.measuring));
+}
+
+export function runFolder({ workspace }: StageContext, plan: Pick<PlannedRun, "name">): string {
+  return join(workspace.latest, TRAIN_FOLDER, plan.name);
 }
 
 /** What every command of ours is told, beside its own variables. */
@@ -101,53 +106,59 @@ export function commandEnvironment({ workspace }: StageContext, env: Readonly<Re
   return { ...env, ...(workspace.configPath === null ? {} : { MLOPS_CONFIG: join(workspace.root, workspace.configPath) }) };
 }
 
-interface ReadOutputs {
-  readonly measured: Measured;
-  readonly model: RunReport["model"];
-  readonly modelFindings: readonly Finding[];
-  readonly failure: TrainedRun["failure"];
+/** The inputs of a planned run, as its report says them. */
+export function reportedInputs(
+  { config }: StageContext,
+  plan: PlannedRun,
+  { inputs: shared, code, datasets }: Pick<TrainingEnvironment, "inputs" | "code" | "datasets">,
+): RunReport["inputs"] {
+  const { key, parts, parameters, environment } = inputsOf(plan, shared, { shell: config.shell, version: code });
+  return { key, code, data: { ...datasets.digests }, environment: { ...environment }, parts, parameters: { ...parameters } };
 }
 
-async function readOutputs(outputs: RunOutputs, { measuring }: TrainingEnvironment): Promise<ReadOutputs> {
-  try {
-    const measured = await measure(outputs, measuring);
-    const { model, findings } = await modelOf(outputs);
-    return { measured, model, modelFindings: findings, failure: null };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { measured: NOTHING, model: null, modelFindings: [], failure: { kind: "unreadable", finding: errorFinding(error) } };
-  }
-}
-
-/** A failed training dominates good numbers: nothing that it left is read. */
-function crashed(plan: PlannedRun, exit: Exit, last: string | null): ReadOutputs {
-  const how = describeExit(exit);
-  const finding: Finding = {
-    code: "TRAINING_FAILED",
-    rule: "exit 0",
-    subject: plan.name,
-    severity: "fail",
-    observed: how,
-    expected: "exit 0",
-    message: `training ${plan.name} failed (${how})${last === null ? "" : `: ${last}`}`,
-    advice: `what it printed stands in the log under “Train ${plan.name}”; nothing that it left is looked at`,
+/** Writes down what came of a run. */
+async function reportRun(
+  context: StageContext,
+  plan: PlannedRun,
+  { measuring, inputs: shared }: TrainingEnvironment,
+  facts: RunFacts,
+  read: ReadRun,
+): Promise<TrainedRun> {
+  const { measured, model, failure } = read;
+  const remarks = [...measured.findings, ...read.modelFindings];
+  const impostors = impostorFindings(measured.evidence.impostors, () => false);
+  const findings = [...(failure === null ? [] : [failure.finding]), ...impostors, ...remarks];
+  const { started, exit, inputs, resources, attempts, reused, environment } = facts;
+  const evidence =
+    failure === null ? withResources(measured.evidence, Object.keys(measuring.policy.metrics), { resources, model }) : measured.evidence;
+  const report: RunReport = {
+    schema: "run-report/v1",
+    pipeline: context.config.name,
+    verdict: worst(verdictsOf(findings)),
+    started,
+    "duration-ms": facts["duration-ms"],
+    tool: { ...context.tool },
+    findings,
+    candidate: plan.candidate,
+    seed: plan.seed,
+    command: hideSecrets(plan.command, shared.secrets),
+    exit,
+    metrics: Object.fromEntries([...evidence.splits].map(([split, metrics]) => [split, toRecord(metrics)])),
+    computed: Object.fromEntries([...measured.computed].map(([split, names]) => [split, [...names]])),
+    slices: slicesToRecord(evidence.slices),
+    model,
+    inputs,
+    resources,
+    ...(attempts === undefined ? {} : { attempts }),
+    reused: reused ?? null,
+    ...(environment === undefined ? {} : { environment }),
   };
-  return { measured: NOTHING, model: null, modelFindings: [], failure: { kind: "crashed", finding } };
+  await writeDocument("run-report/v1", join(context.workspace.latest, REPORTS_FOLDER), `${plan.name}.json`, report);
+  return { plan, out: runFolder(context, plan), report, evidence, predictions: measured.predictions, remarks, failure };
 }
 
-function errorFinding(error: UserError): Finding {
-  const { file, line, column } = error.location ?? {};
-  return {
-    code: error.code,
-    rule: "produced by this run",
-    subject: file ?? "metrics",
-    severity: "error",
-    observed: null,
-    expected: null,
-    message: error.message,
-    advice: error.advice ?? "",
-    ...(file === undefined
-      ? {}
-      : { location: { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) } }),
-  };
+/** What people would like to know while it trains: the metric that chooses, else those with rules. */
+function wantedMetrics({ measuring }: TrainingEnvironment): string[] {
+  const { primary, metrics } = measuring.policy;
+  return [...(primary === undefined ? [] : [primary]), ...Object.keys(metrics)];
 }

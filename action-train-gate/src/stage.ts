@@ -2,9 +2,10 @@ import { constants } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { TrainSection } from "../../core/config/train.ts";
-import { listTree } from "../../core/digest.ts";
+import { digestOf, listTree } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
 import { exists } from "../../core/files.ts";
+import { packPredictions } from "../../core/metrics/kept-predictions.ts";
 import { ensurePrepared } from "../../core/prepare.ts";
 import { present } from "../../core/present.ts";
 import type { DataReport } from "../../core/report/data-report.ts";
@@ -18,7 +19,9 @@ import { findBaseline } from "./baseline.ts";
 import { runCodeTests } from "./code-tests.ts";
 import { codeVersion } from "./code-version.ts";
 import { columnByIdentity, openDatasets } from "./datasets.ts";
+import { notDeterministic } from "./determinism.ts";
 import { GATED_SPLIT } from "./evidence.ts";
+import { sharedInputs } from "./inputs.ts";
 import { advised, isNextBaseline, namedState, whyNotRecorded } from "./next-baseline.ts";
 import { dataFailedFinding, dataNotValidatedFinding } from "./outcome-finding.ts";
 import { planRuns } from "./plan.ts";
@@ -71,11 +74,12 @@ export async function trainGate(context: StageContext): Promise<StageResult<Gate
     column: (name: string, predictions: Parameters<typeof columnByIdentity>[3]) => columnByIdentity(context, datasets, name, predictions),
   };
   const code = await codeVersion(workspace.folder, context.host.scene);
-  const runs = await trainAll(context, plans, { train, datasets, code, measuring }, primary);
-  const judged = judge(context, { runs, policy, primary, search, data: datasets.digests });
+  const inputs = await sharedInputs(context, { train, plans, datasets });
+  const runs = await trainAll(context, plans, { train, datasets, code, inputs, measuring }, primary);
+  const judged = await judge(context, { runs, policy, primary, search, data: datasets.digests });
   const trend = await trendOf(context, primary?.metric ?? null);
   return finish(context, {
-    ...stopped([...unvalidated, ...tests, ...judged.findings]),
+    ...stopped([...unvalidated, ...tests, ...judged.findings, ...notDeterministic(runs, search.found?.record ?? null)]),
     ...{ datasets, runs, trend, selection: judged.selection, shipped: judged.shipped, decision: judged.decision },
   });
 }
@@ -87,7 +91,7 @@ async function finish(context: StageContext, outcome: Outcome): Promise<StageRes
   const report = advised(reportOf(context, outcome), policy, host.scene);
   const winner = join(workspace.latest, WINNER_FOLDER);
   if (outcome.shipped !== null) await cp(outcome.shipped.out, winner, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  if (outcome.shipped !== null && isNextBaseline(report, policy, host.scene)) await record(context, report, outcome.shipped);
+  if (outcome.shipped !== null && isNextBaseline(report, policy, host.scene)) await record(context, report, outcome.shipped, outcome.runs);
   const held = whyNotRecorded(report, policy, host.scene);
   if (held !== null) host.log.info(held);
   if (report.baseline !== null) host.log.info(`Compared with ${namedState(report.baseline.commit)}`);
@@ -108,13 +112,21 @@ async function finish(context: StageContext, outcome: Outcome): Promise<StageRes
   };
 }
 
-async function record(context: StageContext, report: GateReport, shipped: TrainedRun): Promise<void> {
+async function record(context: StageContext, report: GateReport, shipped: TrainedRun, runs: readonly TrainedRun[]): Promise<void> {
   const { history, log, scene } = context.host;
   const data =
     context.config.data === undefined ? null : await readDocument("data-report/v1", context.workspace.latest, DOCUMENT_FILES.data);
-  const entry = recordOf(report, shipped.report, scene, { recorded: context.clock().toISOString(), data });
+  const predictions = shipped.predictions.get(GATED_SPLIT);
+  const kept = predictions === undefined ? null : await packPredictions(predictions);
+  if (predictions !== undefined && kept === null) log.info("The test predictions are too large to be kept beside the record");
+  const entry = recordOf(report, shipped.report, scene, {
+    recorded: context.clock().toISOString(),
+    data,
+    runs: runs.filter(({ plan }) => plan.candidate === shipped.plan.candidate).map((run) => run.report),
+    predictions: kept === null ? null : { sha256: digestOf(kept), bytes: kept.length, rows: predictions?.rows ?? 0 },
+  });
   const named = entry.commit.startsWith("nogit-") ? "this run without git" : namedState(entry.commit);
-  const { written } = await history.write(entry);
+  const { written } = await history.write(entry, kept ?? undefined);
   log.info(written ? `Recorded ${named} as a baseline` : `The record of ${named} says the same already`);
 }
 
