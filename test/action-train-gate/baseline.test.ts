@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { UserError } from "../../core/errors.ts";
 import { sealRecord } from "../../core/report/record-digest.ts";
 import { codesOf, config, test as metrics, Project, writes } from "./project.ts";
 
@@ -237,6 +238,33 @@ describe("the chain on a pull request and on the default branch", () => {
       metrics: { test: { accuracy: 0.89 } },
     });
     expect(onMain.report?.verdict).toBe("pass");
+  });
+
+  test("small losses do not add up: a pull request is also held against the last release, and says which", async () => {
+    const { project, first, second, third } = await history();
+    await project.release("model-v1.0.0", second, { test: { accuracy: 0.97 } });
+    const ran = await project.train({ scene: pullRequest(first, third) });
+    expect(ran.report?.baseline).toMatchObject({ commit: first, source: "merge-base" });
+    expect(ran.report?.release).toMatchObject({ commit: second, source: "release", metrics: { test: { accuracy: 0.97 } } });
+    expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["fail", "METRIC_REGRESSED_SINCE_RELEASE"]);
+    expect(ran.report?.rules.at(-1)).toMatchObject({ rule: "max-release-regression", baseline: 0.97, limit: -0.04, verdict: "fail" });
+  });
+
+  test("a release of the baseline's own commit is the baseline, and not held against it twice", async () => {
+    const { project, first, third } = await history();
+    await project.release("model-v1.0.0", first, { test: { accuracy: 0.97 } });
+    const ran = await project.train({ scene: pullRequest(first, third) });
+    expect(ran.report).toMatchObject({ baseline: { commit: first, source: "merge-base" }, release: null, verdict: "pass" });
+  });
+
+  test("P6: releases that cannot be listed are unreachable, which is not missing", async () => {
+    const { project, first, third } = await history();
+    const list = async () => {
+      throw new UserError({ code: "GITHUB_UNAVAILABLE", message: "GitHub has a fault", advice: "run the job again" });
+    };
+    const ran = await project.train({ scene: pullRequest(first, third), releases: { list } });
+    expect(codesOf(ran)).toEqual(["BASELINE_UNREACHABLE"]);
+    expect(ran.error?.message).toContain("GITHUB_UNAVAILABLE");
   });
 
   test("a release that cannot be read is an error, not a missing baseline", async () => {

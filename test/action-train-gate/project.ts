@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 import { trainGate } from "../../action-train-gate/src/stage.ts";
 import { validateData } from "../../action-validate-data/src/stage.ts";
 import { loadConfig } from "../../core/config/load.ts";
-import { digestOf, digestOfFile } from "../../core/digest.ts";
+import { canonicalJson, digestOf, digestOfFile } from "../../core/digest.ts";
 import { describeError, UserError } from "../../core/errors.ts";
 import type { Host, Scene } from "../../core/host/host.ts";
 import { openLocalHost } from "../../core/host/local/host.ts";
@@ -80,7 +80,18 @@ export class Project {
     await localReleases(workspace, () => new Date()).publish({ tag, commit, title: tag, notes: "", assets });
   }
 
-  train(options: { scene?: Partial<Scene>; base?: string; signal?: AbortSignal; clock?: () => Date } = {}): Promise<Ran> {
+  train(
+    options: {
+      scene?: Partial<Scene>;
+      base?: string;
+      signal?: AbortSignal;
+      clock?: () => Date;
+      releases?: Partial<Host["releases"]>;
+      labels?: Host["labels"];
+      comments?: Partial<Host["comments"]>;
+      checks?: Host["checks"];
+    } = {},
+  ): Promise<Ran> {
     return this.#run((context) => trainGate(context), options);
   }
 
@@ -93,7 +104,16 @@ export class Project {
 
   async #run(
     stage: (context: StageContext) => Promise<{ document: GateReport | null; outputs: Readonly<Record<string, string>> }>,
-    { scene = {}, base, signal = new AbortController().signal, clock = () => new Date() }: Parameters<Project["train"]>[0] & object,
+    {
+      scene = {},
+      base,
+      signal = new AbortController().signal,
+      clock = () => new Date(),
+      releases,
+      labels,
+      comments,
+      checks,
+    }: Parameters<Project["train"]>[0] & object,
   ): Promise<Ran> {
     const path = join(this.folder, "mlops.yml");
     const lines: string[] = [];
@@ -103,7 +123,14 @@ export class Project {
       const workspace = await openWorkspace(path);
       const stream = { write: (text: string) => lines.push(text) };
       const local = await openLocalHost({ workspace, clock, env: process.env, stream, ...(base === undefined ? {} : { base }) });
-      const host: Host = { ...local, scene: { ...local.scene, ...scene } };
+      const host: Host = {
+        ...local,
+        scene: { ...local.scene, ...scene },
+        releases: { ...local.releases, ...releases },
+        labels: labels ?? local.labels,
+        comments: { ...local.comments, ...comments },
+        checks: checks ?? local.checks,
+      };
       const context: StageContext = {
         config,
         workspace,
@@ -116,7 +143,7 @@ export class Project {
       const { document, outputs } = await stage(context);
       if (document !== null) {
         const stored = await readDocument("gate-report/v1", workspace.latest, "gate-report.json");
-        if (JSON.stringify(stored) !== JSON.stringify(document)) throw new Error("what is returned is not what is stored");
+        if (canonicalJson(stored) !== canonicalJson(document)) throw new Error("what is returned is not what is stored");
       }
       return { report: document, error: null, outputs, log: log() };
     } catch (error) {
