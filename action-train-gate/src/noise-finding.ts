@@ -21,7 +21,8 @@ export function belowNoise(rows: readonly Row[], testRows: number | null): { rea
     if (unjudged === undefined || !isLoss || samples === null || value === null || gain === null || limit === null) return row;
     if (!SHARE.test(metric) || !(value >= 0 && value <= 1)) return row;
     const standardError = proportionStandardError(value, samples);
-    if (Math.abs(limit) < standardError) findings.push(limitBelowNoise(outcome, samples, standardError));
+    // What did not change at all stays quiet.
+    if (gain !== 0 && Math.abs(limit) < standardError) findings.push(limitBelowNoise(outcome, samples, standardError));
     return { ...row, outcome: { ...outcome, noise: { method: "proportion", samples } } };
   });
   return { rows: marked, findings };

@@ -1,11 +1,12 @@
 import type { Finding } from "../../core/report/finding.ts";
 import type { StageContext } from "../../core/stage.ts";
-import type { BaselineSearch } from "./baseline.ts";
+import type { BaselineSearch, FoundBaseline } from "./baseline.ts";
 import { whyIncomparable } from "./comparable.ts";
 import { failureFindings } from "./failure-finding.ts";
 import { type Decision, decide } from "./gate.ts";
 import { oneSplitFinding } from "./measure-finding.ts";
 import { modelMissingFinding } from "./model.ts";
+import { samplesOf } from "./noise-evidence.ts";
 import { OLD_DAYS, oldBaselineFinding, unknownDataFinding, unrankedFinding } from "./outcome-finding.ts";
 import type { Policy } from "./policy.ts";
 import type { Primary } from "./policy-check.ts";
@@ -21,8 +22,8 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
-/** Chooses on the validation split, gates on the test split. */
-export function judge(
+/** Chooses on the validation split, gates on the test split. Throws UserError BASELINE_CORRUPT or BASELINE_UNREACHABLE. */
+export async function judge(
   context: StageContext,
   given: {
     readonly runs: readonly TrainedRun[];
@@ -31,8 +32,8 @@ export function judge(
     readonly search: BaselineSearch;
     readonly data: Readonly<Record<string, string>>;
   },
-): Judged {
-  const { runs, policy, primary, search } = given;
+): Promise<Judged> {
+  const { runs, policy, primary, search, data } = given;
   const candidates = candidatesOf(runs);
   const selection = selectCandidate(candidates, policy.section, primary);
   const failures = failureFindings(runs, candidates.length);
@@ -41,11 +42,22 @@ export function judge(
   const shipped = winner === null ? null : (runs.filter((run) => run.plan.candidate === chosen)[winner.run] ?? null);
   if (shipped === null) return { selection, shipped, decision: null, findings: failures };
   const { event } = context.host.scene;
+  const { found } = search;
+  const incomparable = found === null ? null : whyNotCompared(found, data);
+  const release = releaseOf(search);
+  const samples = await samplesOf(context, {
+    ...{ policy: policy.section, pipeline: policy.pipeline, runs, shipped, data },
+    baseline: incomparable === null ? found : null,
+    release: release === null || whyNotCompared(release, data) !== null ? null : release,
+  });
   const decision = decide({
     policy: policy.section,
     candidate: shipped.evidence,
-    baseline: search.found?.evidence ?? null,
-    incomparable: search.found === null ? null : whyIncomparable(search.found.data, given.data),
+    baseline: found?.evidence ?? null,
+    incomparable,
+    release:
+      release === null ? null : { evidence: release.evidence, incomparable: whyNotCompared(release, data), isBaseline: release === found },
+    samples,
     onMissingBaseline: policy.section["on-missing-baseline"] ?? (search.historyEmpty ? "warn" : "fail"),
     onInconclusive: policy.section["on-inconclusive"] ?? (event === "pull-request" || event === "local" ? "warn" : "fail"),
   });
@@ -59,6 +71,16 @@ export function judge(
     ...baselineFindings(search, given.data),
   ];
   return { selection, shipped, decision, findings };
+}
+
+/** Why nothing may be subtracted. A model that was evaluated anew was measured on today's data, whatever its record says. */
+function whyNotCompared({ baseline, data }: FoundBaseline, now: Readonly<Record<string, string>>): string | null {
+  return baseline["re-scored"] === true ? null : whyIncomparable(data, now);
+}
+
+/** The last release, also where it is the baseline itself. */
+function releaseOf(search: BaselineSearch): FoundBaseline | null {
+  return search.release ?? (search.isRelease ? search.found : null);
 }
 
 /** A remark says whose file it is about; that there is one split is a matter of the command, not of a run. */

@@ -22,7 +22,7 @@ const LOWER = [
   ..."max_error median_absolute_error ece mce calibration_error error error_rate wer cer perplexity fid fpr fnr false_positive_rate".split(
     " ",
   ),
-  ..."false_negative_rate latency latency_ms p50 p95 p99 training_time training_seconds duration duration_ms model_bytes memory memory_bytes aic bic".split(
+  ..."false_negative_rate latency latency_ms p50 p95 p99 training_time training_seconds duration duration_ms model_bytes memory memory_bytes peak_memory_bytes cpu_seconds aic bic".split(
     " ",
   ),
 ];
