@@ -10,11 +10,12 @@ import { commentPage } from "../test/support/render/page.ts";
 const USAGE = "usage: npm run render -- comment.md|report.html [out.png] [--open] [--width 375] [--dark]\n";
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { open: { type: "boolean", default: false }, dark: { type: "boolean", default: false }, width: { type: "string" } },
-  });
+  const parsed = parse(args);
+  if (parsed === null || parsed.values.help) {
+    (parsed === null ? process.stderr : process.stdout).write(USAGE);
+    return parsed === null ? 64 : 0;
+  }
+  const { values, positionals } = parsed;
   const [source, target = source?.replace(/\.(md|html)$/, "").concat(".png")] = positionals;
   if (source === undefined || target === undefined) {
     process.stderr.write(USAGE);
@@ -37,6 +38,21 @@ async function main(args: readonly string[]): Promise<number> {
   await screenshot(browser, file, png, { dark: values.dark, ...(values.width === undefined ? {} : { width: Number(values.width) }) });
   process.stdout.write(`${png}\n`);
   return 0;
+}
+
+/** Null: an option that there is not. */
+function parse(args: readonly string[]) {
+  const flag = { type: "boolean", default: false } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { open: flag, dark: flag, help: { ...flag, short: "h" }, width: { type: "string" } },
+    });
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return null;
+  }
 }
 
 const unfolded = (page: string, open: boolean): string => (open ? page.replaceAll("<details", "<details open") : page);

@@ -167,6 +167,7 @@ describe("against the base", () => {
         "COLUMN_RETYPED t.x schema-change",
       ],
     });
+    expect(found.findings.at(-1)?.message).toBe("the column x holds strings now; at the base it held integers");
     expect(found.report.datasets.t?.comparisons[0]?.columns).toEqual({
       added: ["new"],
       removed: ["kind", "y"],

@@ -169,6 +169,9 @@ describe("checks of columns: the limit that holds, and the one that is just brok
     expect(await codes("id: { length: { min: 1 } }", "t: { files: t.csv, schema: row.json, columns: { %s } }")).toEqual([
       "COLUMN_NOT_TEXT",
     ]);
+    const said = async (columns: string) => (await check(columns)).findings[0]?.message;
+    expect(await said("kind: { mean: { max: 1 } }")).toBe("t.kind has no mean: it holds strings, not numbers");
+    expect(await said("ok: { mean: { max: 1 } }")).toBe("t.ok has no mean: it holds booleans, not numbers");
     expect(await codes("nope: { nulls: { max: 0 } }")).toEqual(["COLUMN_MISSING"]);
   });
 

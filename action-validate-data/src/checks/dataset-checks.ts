@@ -8,6 +8,7 @@ import { withReason } from "./column.ts";
 import type { CheckedDataset } from "./column-checks.ts";
 import { brokenCounts, brokenLimits, percent, wanted } from "./limits.ts";
 import { absentLabel } from "./tag.ts";
+import { nounOf } from "./type-noun.ts";
 
 /** Numbers of rows, and their change against the base. */
 export function checkRows({ name, config, file, base }: CheckedDataset, rows: number): Finding[] {
@@ -173,7 +174,7 @@ export function checkSchemaChange(dataset: CheckedDataset): Finding[] {
       finding("COLUMN_RETYPED", column, {
         observed: to,
         expected: from,
-        message: `the column ${column} holds ${to} values now; at the base they were ${from}`,
+        message: `the column ${column} holds ${nounOf(to)} now; at the base it held ${nounOf(from)}`,
         advice,
       }),
     ),

@@ -6,6 +6,7 @@ import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf, underTerms 
 import { RankExtra } from "./extras/rank-extra.ts";
 import { type Broken, brokenCounts, brokenLimits, percent, type Range, wanted } from "./limits.ts";
 import { shownNumber } from "./shown-number.ts";
+import { nounOf } from "./type-noun.ts";
 
 /** Statistics of numbers alone. */
 export const MOMENTS = ["min", "max", "mean", "std"] as const;
@@ -149,7 +150,11 @@ export function unmeasured(column: CheckedColumn, statistic: string): Finding {
   const { profile } = column;
   const isNumeric = profile.mean !== null;
   const reason =
-    profile.count === 0 ? "it has no values" : isNumeric ? `it has ${profile.count} values` : `its values are ${profile.type}, not numbers`;
+    profile.count === 0
+      ? "it has no values"
+      : isNumeric
+        ? `it has ${profile.count} values`
+        : `it holds ${nounOf(profile.type)}, not numbers`;
   return columnFinding(column, {
     code: profile.count > 0 && !isNumeric ? "COLUMN_NOT_NUMERIC" : "COLUMN_EMPTY",
     rule: statistic,

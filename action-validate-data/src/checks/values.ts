@@ -9,6 +9,7 @@ import { TypeExtra, VALUE_TYPES } from "./extras/type-extra.ts";
 import { brokenLimits, percent, round, shownOrNot, wanted } from "./limits.ts";
 import { shownPercent } from "./shown-number.ts";
 import { limitFinding, unmeasured } from "./statistics.ts";
+import { nounOf } from "./type-noun.ts";
 
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
@@ -209,7 +210,7 @@ function noTexts(column: CheckedColumn, check: string): Finding {
     rule: check,
     observed: type,
     expected: "texts",
-    message: `${nameOf(column)} has no ${check} to check: ${count === 0 ? "it has no values" : `its values are ${type}, not texts`}`,
+    message: `${nameOf(column)} has no ${check} to check: ${count === 0 ? "it has no values" : `it holds ${nounOf(type)}, not texts`}`,
     advice: "check a column of texts, or limit numbers by min and max",
   });
 }

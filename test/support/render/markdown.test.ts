@@ -39,6 +39,18 @@ describe("Markdown as GitHub renders it", () => {
 });
 
 describe("the render script", () => {
+  it.each([
+    [["--help"], 0],
+    [["comment.md", "--colour"], 64],
+    [[], 64],
+  ])("says how it is used, without a stack: %j", (args, status) => {
+    const script = join(import.meta.dirname, "../../../scripts/render.ts");
+    const ran = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+    expect([ran.status, status === 0 ? ran.stderr : ran.stdout]).toEqual([status, ""]);
+    const said = `${ran.stdout}${ran.stderr}`;
+    expect(said).toContain("usage: npm run render -- ");
+    expect(said).not.toMatch(/^ +at /m);
+  });
   it("leaves a page, and a picture where there is a browser", () => {
     const folder = mkdtempSync(join(tmpdir(), "render-"));
     try {
