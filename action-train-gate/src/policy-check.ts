@@ -1,7 +1,7 @@
-import type { GateSection, MetricRule } from "../../core/config/gate.ts";
+import type { GateSection, SliceRule } from "../../core/config/gate.ts";
 import { UserError } from "../../core/errors.ts";
 import { isGlob, matchesGlob } from "../../core/metrics/glob.ts";
-import { type Better, changeLimitsOf, directionOf, limitsOf } from "./rule.ts";
+import { type Better, changeLimitsOf, directionOf, gapLimitsOf, limitsOf, releaseLimitsOf } from "./rule.ts";
 
 /** What picks among candidates. */
 export interface Primary {
@@ -15,7 +15,7 @@ export interface Primary {
  */
 export function checkPolicy(policy: GateSection, source: string, runs: number): Primary | null {
   const rules = [...Object.entries(policy.metrics), ...Object.entries(policy.slices?.metrics ?? {})];
-  const isBounded = rules.some(([, rule]) => limitsOf(rule).length > 0);
+  const isBounded = rules.some(([, rule]) => limitsOf(rule).length + releaseLimitsOf(rule).limits.length + gapLimitsOf(rule).length > 0);
   if (!isBounded && !policy["allow-empty"])
     throw refused(
       "GATE_EMPTY",
@@ -26,8 +26,8 @@ export function checkPolicy(policy: GateSection, source: string, runs: number): 
   return primaryOf(policy, source, runs);
 }
 
-function checkRule(pattern: string, rule: MetricRule, source: string): void {
-  const changes = changeLimitsOf(rule);
+function checkRule(pattern: string, rule: SliceRule, source: string): void {
+  const changes = [...changeLimitsOf(rule), ...releaseLimitsOf(rule).limits];
   if (changes.length > 0 && directionOf(pattern, rule) === null)
     throw refused(
       "UNKNOWN_DIRECTION",

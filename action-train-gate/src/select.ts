@@ -1,8 +1,11 @@
 import type { GateSection } from "../../core/config/gate.ts";
-import { matchesGlob } from "../../core/metrics/glob.ts";
 import { type Metrics, SELECTION_SPLIT } from "./evidence.ts";
+import { namesCovered } from "./patterns.ts";
 import type { Primary } from "./policy-check.ts";
-import { type Better, judgeBound, limitsOf } from "./rule.ts";
+import { type Better, judgeBound, limitsOf, scoreOf } from "./rule.ts";
+
+/** Metrics that say how long an answer takes: among equals the faster is cheaper. */
+const LATENCY = /(?:^|[._/-])latency(?:$|[._/-])/;
 
 /** One run as far as choosing is concerned. */
 export interface RunResult {
@@ -36,7 +39,7 @@ export interface Selection {
 
 /**
  * Picks the candidate with the best mean primary metric on the validation split, among those that keep the hard bounds if any does; with two or
- * more seeds, those within one standard error of the best count as equal and the cheapest (model bytes, then order) is taken. What ships is its best run.
+ * more seeds, those within one standard error of the best count as equal and the cheapest (model bytes, latency, order) is taken. What ships is its best run.
  */
 export function selectCandidate(candidates: readonly Candidate[], policy: GateSection, primary: Primary | null): Selection {
   // A failed training dominates good numbers: a candidate of which one seed crashed is out, not ranked by the seeds that were lucky.
@@ -61,13 +64,14 @@ interface Entry {
   /** Higher is better, whatever the metric's direction; null without one. */
   readonly score: number | null;
   readonly standardError: number;
-  readonly bytes: number;
+  /** What it costs, the more important first: model bytes, latency; ∞ where it is not known. */
+  readonly costs: readonly number[];
 }
 
 function entryOf(candidate: Candidate, runs: readonly RunResult[], split: string, policy: GateSection, primary: Primary | null): Entry {
   const all = runs.map((run) => run.splits.get(split) ?? new Map<string, number>());
   const selection = means(all);
-  const scores = primary === null ? [] : all.flatMap((metrics) => scoreOf(metrics.get(primary.metric), primary.better) ?? []);
+  const scores = primary === null ? [] : all.flatMap((metrics) => finiteScore(metrics.get(primary.metric), primary.better) ?? []);
   const isScored = scores.length === runs.length && runs.length > 0;
   const failures = failuresOf(candidate.runs);
   const broken = brokenBounds(selection, policy, split);
@@ -86,7 +90,10 @@ function entryOf(candidate: Candidate, runs: readonly RunResult[], split: string
     breaksBound: broken.length > 0,
     score: isScored ? mean(scores) : null,
     standardError: standardError(scores),
-    bytes: runs.some((run) => run.modelBytes === null) ? Number.POSITIVE_INFINITY : mean(runs.map((run) => run.modelBytes ?? 0)),
+    costs: [
+      runs.some((run) => run.modelBytes === null) ? Number.POSITIVE_INFINITY : mean(runs.map((run) => run.modelBytes ?? 0)),
+      latencyOf(selection),
+    ],
   };
 }
 
@@ -107,8 +114,12 @@ function choose(indices: readonly number[], entries: readonly Entry[]): number |
   const best = scored.reduce((one, other) => (score(other) > score(one) ? other : one));
   const enough = score(best) - (entries[best]?.standardError ?? 0);
   const equal = scored.filter((index) => score(index) >= enough);
-  const bytes = (index: number) => entries[index]?.bytes ?? Number.POSITIVE_INFINITY;
-  return equal.reduce((one, other) => (bytes(other) < bytes(one) ? other : one));
+  return equal.reduce((one, other) => (isCheaper(entries[other]?.costs ?? [], entries[one]?.costs ?? []) ? other : one));
+}
+
+function isCheaper(one: readonly number[], other: readonly number[]): boolean {
+  const index = one.findIndex((cost, at) => cost !== other[at]);
+  return index !== -1 && (one[index] as number) < (other[index] as number);
 }
 
 /** The run with the best primary metric, the first of equals. */
@@ -116,23 +127,27 @@ function bestRun(runs: readonly RunResult[], split: string, primary: Primary | n
   const alive = [...runs.keys()].filter((index) => runs[index]?.failure === null);
   const score = (index: number) => {
     const value = primary === null ? undefined : runs[index]?.splits.get(split)?.get(primary.metric);
-    return (primary === null ? null : scoreOf(value, primary.better)) ?? Number.NEGATIVE_INFINITY;
+    return (primary === null ? null : finiteScore(value, primary.better)) ?? Number.NEGATIVE_INFINITY;
   };
   return alive.reduce((one, other) => (score(other) > score(one) ? other : one));
 }
 
-function scoreOf(value: number | undefined, better: Better): number | null {
-  if (value === undefined || !Number.isFinite(value)) return null;
-  if (better === "higher") return value;
-  return better === "lower" ? -value : -Math.abs(value - better.target);
+function finiteScore(value: number | undefined, better: Better): number | null {
+  return value === undefined || !Number.isFinite(value) ? null : scoreOf(value, better);
+}
+
+/** The first latency by name, on the split that is chosen by. */
+function latencyOf(metrics: Metrics): number {
+  const [name] = [...metrics.keys()].filter((one) => LATENCY.test(one)).sort();
+  return name === undefined ? Number.POSITIVE_INFINITY : (metrics.get(name) ?? Number.POSITIVE_INFINITY);
 }
 
 function brokenBounds(metrics: Metrics, policy: GateSection, split: string): string[] {
+  const sorted = [...metrics.keys()].sort();
   return Object.entries(policy.metrics).flatMap(([pattern, rule]) =>
     limitsOf(rule).flatMap((limit) => {
       if (!("bound" in limit) || limit.severity === "warn") return [];
-      const names = [...metrics.keys()].filter((name) => matchesGlob(pattern, name)).sort();
-      return names.flatMap((name) => {
+      return namesCovered(pattern, sorted, (name) => metrics.has(name)).flatMap((name) => {
         const judged = judgeBound(limit, metrics.get(name) ?? Number.NaN);
         return judged.kept === true ? [] : [`${name} on ${split}: ${judged.reason}`];
       });

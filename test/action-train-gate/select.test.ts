@@ -4,6 +4,11 @@ import { checkPolicy } from "../../action-train-gate/src/policy-check.ts";
 import { type Candidate, type RunResult, selectCandidate } from "../../action-train-gate/src/select.ts";
 import { policyOf } from "./support.ts";
 
+/** Lower is known to be better. */
+const RESOURCES = Object.fromEntries(
+  ["model_bytes", "training_seconds", "peak_memory_bytes", "cpu_seconds", "latency_ms"].map((name) => [name, { "max-regression": "10%" }]),
+);
+
 type Splits = Record<string, Record<string, number>>;
 
 function run(splits: Splits, rest: Partial<RunResult> = {}): RunResult {
@@ -57,6 +62,19 @@ describe("the best on validation wins", () => {
       "b-null",
     ],
     ["a model of unknown size is not small", [one("a", { f1: 0.8 }), one("b", { f1: 0.8 }, { modelBytes: 5 })], undefined, "b-null"],
+    [
+      "equals of one size: the faster",
+      [one("a", { f1: 0.8, "latency.p95": 9 }, { modelBytes: 5 }), one("b", { f1: 0.8, "latency.p95": 7 }, { modelBytes: 5 })],
+      undefined,
+      "b-null",
+    ],
+    [
+      "equals: size before latency",
+      [one("a", { f1: 0.8, latency_ms: 9 }, { modelBytes: 4 }), one("b", { f1: 0.8, latency_ms: 7 }, { modelBytes: 5 })],
+      undefined,
+      "a-null",
+    ],
+    ["equals of one size: no latency is not fast", [one("a", { f1: 0.8 }), one("b", { f1: 0.8, latency_ms: 7 })], undefined, "b-null"],
     ["who crashed is out", [crashed("a"), one("b", { f1: 0.1 })], undefined, "b-null"],
     ["all crashed", [crashed("a"), crashed("b")], undefined, null],
     [
@@ -159,7 +177,9 @@ describe("P3: a policy that could not be applied is refused", () => {
     ["an unknown metric that is to pick", { metrics: { profit: { min: 0 } } }, "UNKNOWN_DIRECTION"],
     ["a pattern that is to pick", { primary: "recall/*", metrics: { f1: { min: 0 } } }, "PRIMARY_UNCLEAR"],
     ["nothing that could pick", { metrics: { "recall/*": { min: 0 } } }, "PRIMARY_UNCLEAR"],
+    ["a loss since the release of an unknown metric", { metrics: { profit: { "max-release-regression": 0.1 } } }, "UNKNOWN_DIRECTION"],
     ["no limits", { metrics: { f1: {} } }, "GATE_EMPTY"],
+    ["no limits but one that is off", { metrics: { f1: { "max-release-regression": false } } }, "GATE_EMPTY"],
     ["a negative improvement", { metrics: { f1: { "min-improvement": -0.1 } } }, "LIMIT_NEGATIVE"],
   ])("%s", (_name, section, code) => {
     expect(() => checkPolicy(policyOf(section), "here", 2)).toThrow(expect.objectContaining({ code, unchanged: "nothing was trained" }));
@@ -169,6 +189,8 @@ describe("P3: a policy that could not be applied is refused", () => {
     ["an unknown metric with a bound, one run", { metrics: { profit: { min: 0 } } }, 1],
     ["an unknown metric with a direction", { metrics: { profit: { "max-regression": 0.1, better: "higher" } } }, 2],
     ["a pattern of a known family", { metrics: { f1: { min: 0 }, "recall/*": { "max-regression": 0.1 } } }, 2],
+    ["only how far slices may lie apart", { slices: { by: "a", metrics: { profit: { "max-gap": 0.1 } } } }, 1],
+    ["resources", { metrics: { f1: { min: 0 }, ...RESOURCES } }, 1],
     ["nothing, if that is wanted", { "allow-empty": true }, 1],
   ])("accepted: %s", (_name, section, runs) => {
     expect(() => checkPolicy(policyOf(section), "here", runs)).not.toThrow();
