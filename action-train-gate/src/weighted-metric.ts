@@ -27,6 +27,7 @@ export type WeightedMetric =
 
 /** Of IEEE 754 doubles, as in the metrics themselves. */
 const EPSILON = 2 ** -52;
+const ROUNDING = 1e-13;
 const COUNTS: Readonly<Record<string, (counts: ClassCounts) => number>> = {
   accuracy,
   balanced_accuracy: balancedAccuracy,
@@ -116,14 +117,16 @@ function ofNumbers(predictions: Predictions, name: string): WeightedMetric | nul
   const squares = losses((y, p) => (y - p) ** 2);
   if (name === "rmse") return { kind: "means", columns: [squares], of: (means) => Math.sqrt(at(means, 0)) };
   // Shifted, so that the variance of large labels does not drown in rounding.
-  const [first = 0] = labels;
-  const shifted = labels.map((label) => label - first);
+  const middle = labels.reduce((total, label) => total + label / labels.length, 0);
+  const shifted = labels.map((label) => label - middle);
   return {
     kind: "means",
     columns: [squares, shifted, shifted.map((label) => label * label)],
     of: (means) => {
-      const [residual, spread] = [at(means, 0), at(means, 2) - at(means, 1) ** 2];
-      return spread > 0 ? 1 - residual / spread : residual === 0 ? 1 : 0;
+      const [residual, square] = [at(means, 0), at(means, 2)];
+      const spread = square - at(means, 1) ** 2;
+      // What rounding leaves of labels that are all alike is no spread.
+      return spread > ROUNDING * square ? 1 - residual / spread : residual === 0 ? 1 : 0;
     },
   };
 }
