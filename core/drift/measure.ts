@@ -72,7 +72,7 @@ function obstacleOf(reference: DriftSide, current: DriftSide, minSamples: number
     [reference, "reference"],
     [current, "data"],
   ] as const)
-    if (side.values < minSamples) return `the ${name} has ${side.values} values of it`;
+    if (side.values < minSamples) return `the ${name} has ${side.values} value${side.values === 1 ? "" : "s"} of it`;
   if (reference.kind === "unlike" || current.kind === "unlike") return "its values are of several types, or their distribution is not kept";
   return reference.kind === current.kind ? null : `it held ${reference.kind}, and holds ${current.kind} now`;
 }

@@ -172,6 +172,10 @@ describe("checks of columns: the limit that holds, and the one that is just brok
     const said = async (columns: string) => (await check(columns)).findings[0]?.message;
     expect(await said("kind: { mean: { max: 1 } }")).toBe("t.kind has no mean: it holds strings, not numbers");
     expect(await said("ok: { mean: { max: 1 } }")).toBe("t.ok has no mean: it holds booleans, not numbers");
+    expect(await said("code: { length: { min: 3 } }")).toMatch(/^the shortest value of t.code has 2 characters; /);
+    await project.write("t.csv", "code,n\nA,1\n");
+    expect(await said("code: { length: { min: 3 } }")).toMatch(/^the shortest value of t.code has 1 character; /);
+    expect(await said("n: { std: { max: 3 } }")).toBe("t.n has no std: it has 1 value");
     expect(await codes("nope: { nulls: { max: 0 } }")).toEqual(["COLUMN_MISSING"]);
   });
 

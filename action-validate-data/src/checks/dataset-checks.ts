@@ -7,6 +7,7 @@ import { countsOf } from "./categories.ts";
 import { withReason } from "./column.ts";
 import type { CheckedDataset } from "./column-checks.ts";
 import { brokenCounts, brokenLimits, percent, wanted } from "./limits.ts";
+import { counted } from "./shown-number.ts";
 import { absentLabel } from "./tag.ts";
 import { nounOf } from "./type-noun.ts";
 
@@ -30,7 +31,7 @@ export function checkRows({ name, config, file, base }: CheckedDataset, rows: nu
     message: withReason(
       limit.startsWith("change")
         ? `${name} has ${shown.replace(" at the base", " rows at the base")}; ${expected} is wanted`
-        : `${name} has ${rows} rows; ${expected} are wanted`,
+        : `${name} has ${counted(rows, "row")}; ${expected} are wanted`,
       reason,
     ),
     advice: "look for what made the data smaller or larger, or correct the limit",

@@ -8,7 +8,7 @@ import { withReason } from "./column.ts";
 import type { CheckedDataset } from "./column-checks.ts";
 import { schemaChange } from "./dataset-checks.ts";
 import { percent } from "./limits.ts";
-import { shownNumber, shownPercent } from "./shown-number.ts";
+import { counted, shownNumber, shownPercent } from "./shown-number.ts";
 
 export interface DriftReference {
   readonly kind: "base" | "dataset";
@@ -155,7 +155,7 @@ const NAMES: Readonly<Record<Exceeded["measure"], string>> = {
 
 function shortage(rows: number, reference: DriftReference, name: string): string {
   const than = reference.kind === "base" ? "the base" : reference.name;
-  return `drift of ${name} against ${than} cannot be measured: ${name} has ${rows} rows, ${than} ${reference.rows}`;
+  return `drift of ${name} against ${than} cannot be measured: ${name} has ${counted(rows, "row")}, ${than} ${reference.rows}`;
 }
 
 function inconclusive(

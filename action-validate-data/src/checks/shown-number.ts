@@ -25,6 +25,11 @@ function hundredfold(share: number): number {
   return withinDoubles(Number((share * 100).toPrecision(12)));
 }
 
+/** `1 row`, `12 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** What is beyond a double, as the largest one. */
 export function withinDoubles(value: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));

@@ -5,7 +5,7 @@ import { quantileOf, weightedValues } from "../../../core/scan/cdf.ts";
 import { type CheckedColumn, CORRECT_EITHER, columnFinding, extraOf, underTerms } from "./column.ts";
 import { RankExtra } from "./extras/rank-extra.ts";
 import { type Broken, brokenCounts, brokenLimits, percent, type Range, wanted } from "./limits.ts";
-import { shownNumber } from "./shown-number.ts";
+import { counted, shownNumber } from "./shown-number.ts";
 import { nounOf } from "./type-noun.ts";
 
 /** Statistics of numbers alone. */
@@ -153,7 +153,7 @@ export function unmeasured(column: CheckedColumn, statistic: string): Finding {
     profile.count === 0
       ? "it has no values"
       : isNumeric
-        ? `it has ${profile.count} values`
+        ? `it has ${counted(profile.count, "value")}`
         : `it holds ${nounOf(profile.type)}, not numbers`;
   return columnFinding(column, {
     code: profile.count > 0 && !isNumeric ? "COLUMN_NOT_NUMERIC" : "COLUMN_EMPTY",

@@ -56,7 +56,7 @@ export function checkLength(whole: CheckedColumn): Finding[] {
         rule: `length ${one.limit}`,
         observed: one.observed,
         expected: one.expected,
-        message: `the ${side === "min" ? "shortest" : "longest"} value of ${nameOf(column)} has ${one.shown} characters; ${one.expected} are wanted`,
+        message: `the ${side === "min" ? "shortest" : "longest"} value of ${nameOf(column)} has ${one.shown} character${one.observed === 1 ? "" : "s"}; ${one.expected} are wanted`,
         advice: CORRECT_EITHER,
       }),
     ),
