@@ -5,5 +5,6 @@
 export function powerOfTwo(numbers: ArrayLike<number>): number {
   let largest = 0;
   for (let index = 0; index < numbers.length; index += 1) largest = Math.max(largest, Math.abs(numbers[index] as number));
-  return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+  // log2 of the largest double rounds to 1024
+  return largest === 0 ? 1 : 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
 }

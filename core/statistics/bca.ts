@@ -3,8 +3,8 @@ import { normalCdf, normalQuantile } from "./normal.ts";
 
 /** Values of the gain without one row (cluster, block) each, and how many rows each stands for. */
 export interface Jackknife {
-  readonly values: ArrayLike<number>;
-  readonly weights?: ArrayLike<number>;
+  readonly values: Float64Array;
+  readonly weights?: Float64Array;
 }
 
 export interface Replicates {
@@ -18,6 +18,8 @@ export interface Replicates {
 
 /** Of the resamples so many must have the metric defined. */
 const LEAST_DEFINED = 0.9;
+/** In standard errors: beyond is no difference. */
+const FAR = 1e6;
 
 /** â = Σ(θ̄ − θᵢ)³ / (6·(Σ(θ̄ − θᵢ)²)^(3/2)), by the jackknife (Efron and Tibshirani 1993, 14.15). */
 export function acceleration({ values, weights }: Jackknife): number {
@@ -114,10 +116,15 @@ export function bcaInterval({ gain, replicates, jackknife, samples, alpha }: Rep
   };
   const pBelow = (limit: number): number => {
     const share = shareBelow(sorted, limit);
-    const standardised = (limit - mean) / standardError;
-    // Beyond all replicates the normal tail goes on where they end
-    const edge = normalQuantile(1 / (sorted.length + 1));
-    const w = share <= 0 ? Math.min(edge, standardised) : share >= 1 ? Math.max(-edge, standardised) : normalQuantile(share);
+    const standardised = Math.max(-FAR, Math.min(FAR, (limit - mean) / standardError));
+    // Where less than one of the replicates is left, the normal tail goes on
+    const edge = -normalQuantile(1 / (sorted.length + 1));
+    const w =
+      share <= 0
+        ? Math.min(-edge, standardised)
+        : share >= 1
+          ? Math.max(edge, standardised)
+          : Math.max(-edge, Math.min(edge, normalQuantile(share)));
     const stretched = 1 + a * (w - z0);
     if (stretched <= 0) return w > z0 ? 0 : 1;
     return normalCdf(z0 - (w - z0) / stretched);
@@ -145,5 +152,6 @@ function spreadOf(sorted: Float64Array): [number, number] {
   for (const value of sorted) mean += value / unit / sorted.length;
   let squares = 0;
   for (const value of sorted) squares += (value / unit - mean) ** 2;
-  return [mean * unit, bounded(unit * Math.sqrt(squares / (sorted.length - 1)))];
+  // At least the smallest double: beside it numbers that differ in nothing else would divide 0 by 0
+  return [mean * unit, Math.max(Number.MIN_VALUE, bounded(unit * Math.sqrt(squares / (sorted.length - 1))))];
 }

@@ -27,12 +27,11 @@ export function cellBootstrap({ cells, gain, resamples, seed, alpha }: CellBoots
   }
   const values = new Float64Array(cells.length);
   for (let cell = 0; cell < cells.length; cell += 1) {
+    const size = cells[cell] as number;
     counts.set(cells);
-    if ((cells[cell] as number) === 0) continue;
-    counts[cell] = (cells[cell] as number) - 1;
-    values[cell] = rows < 2 ? observed : gain(counts);
+    counts[cell] = size - 1;
+    // An empty cell has no row to leave out: it weighs nothing
+    values[cell] = size === 0 || rows < 2 ? observed : gain(counts);
   }
-  const filled = [...values.keys()].filter((cell) => (cells[cell] as number) > 0);
-  const jackknife = { values: filled.map((cell) => values[cell] as number), weights: filled.map((cell) => cells[cell] as number) };
-  return bcaInterval({ gain: observed, replicates, jackknife, samples: rows, alpha });
+  return bcaInterval({ gain: observed, replicates, jackknife: { values, weights: Float64Array.from(cells) }, samples: rows, alpha });
 }

@@ -2,6 +2,7 @@ import { ExactSum } from "../scan/exact-sum.ts";
 import { momentsOf } from "../scan/moments.ts";
 import { sortedQuantile } from "./bca.ts";
 import { bounded } from "./interval.ts";
+import { rangeFactor } from "./range-factor.ts";
 import { studentTQuantile } from "./student-t.ts";
 
 /** What a further run of the same thing falls short of with probability α only. */
@@ -27,18 +28,22 @@ export interface History {
 
 const NORMAL_FROM = 10;
 const MOST_SKEW = 1;
-/** Quartiles of the normal distribution lie so many standard deviations apart: 2·Φ⁻¹(¾). */
-const NORMAL_IQR = 1.3489795003921634;
 
-/** One-sided prediction limit of the next value by those of the default branch; null with too few. */
+/**
+ * One-sided prediction limit of the next value (Hahn and Meeker 1991, 4.8): x̄ ∓ t_(1−α,n−1)·s·√(1 + 1/n); with fewer than ten values, or skewed ones
+ * (|Σ((x − x̄)/s)³/n| > 1), median ∓ k·IQR with the k of `rangeFactor`. Null with too few values.
+ */
 export function historyLimit({ values, sign, alpha, minimum }: History): HistoryLimit | null {
   const n = values.length;
   if (n < Math.max(2, minimum)) return null;
   const sum = new ExactSum();
-  for (const value of values) sum.add(value);
+  for (const value of values) {
+    if (!Number.isFinite(value)) throw new RangeError(`a value of the history that is no finite number: ${value}`);
+    sum.add(value);
+  }
   const { mean, std } = momentsOf({ count: n, ...sum.totals() }) as { mean: number; std: number };
   const byT = (): HistoryLimit => {
-    const margin = studentTQuantile(1 - alpha, n - 1) * std * Math.sqrt(1 + 1 / n);
+    const margin = bounded(studentTQuantile(1 - alpha, n - 1) * std * Math.sqrt(1 + 1 / n));
     return { limit: bounded(mean - sign * margin), center: mean, margin, samples: n, method: "t" };
   };
   if (std === 0 || (n >= NORMAL_FROM && Math.abs(skewness(values, mean, std)) <= MOST_SKEW)) return byT();
@@ -46,18 +51,13 @@ export function historyLimit({ values, sign, alpha, minimum }: History): History
   const range = sortedQuantile(sorted, 0.75) - sortedQuantile(sorted, 0.25);
   if (range === 0) return byT();
   const center = sortedQuantile(sorted, 0.5);
-  const margin = rangeFactor(n, alpha) * range;
+  const margin = bounded(rangeFactor(n, alpha) * range);
   return { limit: bounded(center - sign * margin), center, margin, samples: n, method: "median" };
-}
-
-/** k of median ∓ k·IQR. */
-export function rangeFactor(n: number, alpha: number): number {
-  return (studentTQuantile(1 - alpha, Math.max(1, 0.37 * n)) * Math.sqrt(1 + Math.PI / (2 * n))) / NORMAL_IQR;
 }
 
 /** Σ((x − x̄)/s)³ / n. */
 function skewness(values: readonly number[], mean: number, std: number): number {
   let sum = 0;
-  for (const value of values) sum += ((value - mean) / std) ** 3;
+  for (const value of values) sum += ((value / 2 - mean / 2) / (std / 2)) ** 3;
   return sum / values.length;
 }

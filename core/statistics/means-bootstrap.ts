@@ -39,10 +39,11 @@ export function meansBootstrap({ alpha, ...input }: MeansBootstrap): GainInterva
 
 /** Paired bootstrap of the mean of per-row gains (accuracy, MAE, log loss, Brier). Turning all gains around turns the interval around. */
 export function meanGainBootstrap({ gains, alpha, ...rest }: MeanGainBootstrap): GainInterval {
-  if (!gains.every(Number.isFinite)) throw new RangeError("a gain that is no finite number");
+  for (let row = 0; row < gains.length; row += 1)
+    if (!Number.isFinite(gains[row] as number)) throw new RangeError(`a gain that is no finite number: ${gains[row]}`);
   // In a unit in which no sum overflows, and on a side that does not depend on which way is better
   const unit = powerOfTwo(gains) * (isTurned(gains) ? -1 : 1);
-  const back = (values: ArrayLike<number>) => Float64Array.from(values, (value) => value * unit + 0);
+  const back = (values: Float64Array) => values.map((value) => value * unit + 0);
   const input = { columns: [gains.map((gain) => gain / unit)], gain: (means: Float64Array) => means[0] as number, ...rest };
   const { gain, replicates, jackknife, samples } = input.clusters === undefined ? resampledRows(input) : resampledClusters(input);
   return bcaInterval({
@@ -56,7 +57,7 @@ export function meanGainBootstrap({ gains, alpha, ...rest }: MeanGainBootstrap):
 
 function resampledRows({ columns, gain, resamples, seed }: Omit<MeansBootstrap, "alpha">): Resampled {
   const rows = columns[0]?.length ?? 0;
-  if (rows === 0) return { gain: 0, replicates: new Float64Array(), jackknife: { values: [] }, samples: 0 };
+  if (rows === 0) return { gain: 0, replicates: new Float64Array(), jackknife: { values: new Float64Array() }, samples: 0 };
   const random = randomOf(seed);
   const means = new Float64Array(columns.length);
   const grouped = groupsOf(columns);
@@ -84,7 +85,10 @@ function resampledRows({ columns, gain, resamples, seed }: Omit<MeansBootstrap, 
     fill(() => {
       random.integers(draws, rows);
       drawn.fill(0);
-      for (const row of draws) drawn[row] = (drawn[row] as number) + 1;
+      for (let draw = 0; draw < rows; draw += 1) {
+        const row = draws[draw] as number;
+        drawn[row] = (drawn[row] as number) + 1;
+      }
       return weighed(drawn);
     });
   } else

@@ -24,7 +24,7 @@ function normalTail(x: number): number {
   if (x < SERIES_BELOW) return 0.5 - normalCentral(x);
   if (x === Number.POSITIVE_INFINITY) return 0;
   let fraction = x;
-  for (let step = 200; step > 0; step -= 1) fraction = x + step / fraction;
+  for (let step = Math.ceil(20 + 400 / (x * x)); step > 0; step -= 1) fraction = x + step / fraction;
   return normalDensity(x) / fraction;
 }
 

@@ -4,18 +4,18 @@ export interface Random {
   next(): number;
   /** 0 … below − 1, all equally likely. */
   integer(below: number): number;
-  /** Fills an array with integers 0 … below − 1; below is at most 2^21. */
+  /** Fills an array with integers 0 … below − 1; `below` is at most 2^16. */
   integers(target: Uint32Array, below: number): void;
 }
 
 const WORD = 2 ** 32;
-/** Products of a word and a number up to this are exact in a double. */
-const MAX_EXACT = 2 ** 21;
+/** Up to this, products with half a word have 32 bits. */
+const MAX_SHORT = 2 ** 16;
 
 /** Spreads a seed over the generator's words: the finalizer of MurmurHash3 on a Weyl sequence (Steele, Lea, Flood 2014, SplitMix; here of 32 bits). */
 function splitMix(seed: number): () => number {
   // Seeds beyond 32 bits differ in their upper half
-  let state = (Math.floor(seed / WORD) ^ (seed >>> 0)) >>> 0;
+  let state = (Math.imul(Math.floor(seed / WORD), 0x9e3779b1) ^ seed) >>> 0;
   return () => {
     state = (state + 0x9e3779b9) >>> 0;
     let mixed = state ^ (state >>> 16);
@@ -59,16 +59,16 @@ export function randomOf(seed: number): Random {
       s0 ^= s3;
       s2 ^= shifted;
       s3 = (s3 << 11) | (s3 >>> 21);
-      const product = result * below;
-      if (product >>> 0 < refused) continue;
-      target[index] = product / WORD;
+      // The upper half of result · below; by halves, because that stays within 32 bits
+      if (Math.imul(result, below) >>> 0 < refused) continue;
+      target[index] = (Math.imul(result >>> 16, below) + (Math.imul(result & 0xffff, below) >>> 16)) >>> 16;
       index += 1;
     }
     [a, b, c, d] = [s0, s1, s2, s3];
   };
   const one = new Uint32Array(1);
   const integer = (below: number): number => {
-    if (below > MAX_EXACT) return Math.floor(next() * below);
+    if (below > MAX_SHORT) return Math.floor(next() * below);
     integers(one, below);
     return one[0] as number;
   };
