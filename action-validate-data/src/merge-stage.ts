@@ -6,8 +6,9 @@ import type { DataScan } from "../../core/report/data-scan.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { DatasetScan } from "./dataset-scan.ts";
 import { requireAgreement } from "./scan-agreement.ts";
-import { readScanHeader, readSections } from "./scan-file.ts";
+import { readScanHeader, readSections, type ScanSection } from "./scan-file.ts";
 import { scanPlanOf } from "./scan-plan.ts";
+import { sealOfPart } from "./scan-seal.ts";
 import type { DataSource } from "./source.ts";
 import { type Begun, beginValidation, reportOn } from "./stage.ts";
 
@@ -53,7 +54,7 @@ async function openScans(context: StageContext, begun: Begun, headers: readonly 
   const scans = new Map(sources.map((source) => [source.name, new DatasetScan(scanPlanOf(source, begun.section))]));
   try {
     const ended = new Set<string>();
-    for (const { shard } of headers) await mergeFile(context, shard.index, scans, ended);
+    for (const header of headers) await mergeFile(context, header, scans, ended);
   } catch (error) {
     for (const scan of scans.values()) scan.close();
     throw error;
@@ -64,21 +65,22 @@ async function openScans(context: StageContext, begun: Begun, headers: readonly 
 /** `ended`: files in which reading came to an end; what other shards read of them behind that place is not true of the whole file. */
 async function mergeFile(
   { workspace, signal }: StageContext,
-  index: number,
+  header: DataScan,
   scans: ReadonlyMap<string, DatasetScan>,
   ended: Set<string>,
 ): Promise<void> {
-  const name = scanFile(index);
-  await readSections(join(workspace.latest, name), name, ({ dataset, file }) => {
+  const name = scanFile(header.shard.index);
+  const take = ({ dataset, file }: ScanSection) => {
     signal.throwIfAborted();
     const scan = scans.get(dataset);
     const piece = `${dataset} ${file}`;
     if (scan === undefined || (file !== null && ended.has(piece))) return () => {};
-    return (line) => {
+    return (line: string) => {
       const hasFault = scan.mergeLine(line);
       if (hasFault && file !== null) ended.add(piece);
     };
-  });
+  };
+  await readSections(join(workspace.latest, name), name, take, sealOfPart(header));
 }
 
 function missingScan(index: number, count: number | null): UserError {

@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import * as z from "zod";
 import { UserError } from "../../core/errors.ts";
 import { type DataScan, dataScanSchema } from "../../core/report/data-scan.ts";
+import type { Seal } from "./scan-seal.ts";
 
 /**
  * What one shard read, as lines of JSON: a header (data-scan/v1), then sections. `{"dataset", "file"}` begins one, and the lines of its scan follow (DatasetScan.toLines). A
@@ -49,17 +50,23 @@ export async function readScanHeader(path: string, name: string): Promise<DataSc
 }
 
 /** The sections of a scan file in order, each with its lines, which must be read before the next one. Throws UserError SCAN_UNREADABLE for a file that was cut. */
-export async function readSections(path: string, name: string, take: (section: ScanSection) => (line: string) => void): Promise<void> {
+export async function readSections(
+  path: string,
+  name: string,
+  take: (section: ScanSection) => (line: string) => void,
+  seal: Pick<Seal, "open"> | null = null,
+): Promise<void> {
   let [count, isWhole] = [0, false];
   let taker: ((line: string) => void) | null = null;
-  for await (const line of linesOf(path)) {
+  for await (const written of linesOf(path)) {
     count += 1;
     if (count === 1) continue;
-    if (line.startsWith('{"lines"')) {
-      isWhole = endSchema.safeParse(parse(line)).data?.lines === count - 1;
+    if (written.startsWith('{"lines"')) {
+      isWhole = endSchema.safeParse(parse(written)).data?.lines === count - 1;
       continue;
     }
     if (isWhole) throw unreadable(name, "something follows its end");
+    const line = seal === null ? written : opened(seal, written, name);
     const section = line.startsWith('{"dataset"') ? sectionSchema.safeParse(parse(line)) : undefined;
     if (section?.success === true) taker = take(section.data);
     else if (taker === null) throw unreadable(name, `line ${count} belongs to no dataset`);
@@ -69,8 +76,17 @@ export async function readSections(path: string, name: string, take: (section: S
 }
 
 function takeLine(taker: (line: string) => void, line: string, name: string): void {
+  whole(name, () => taker(line));
+}
+
+function opened(seal: Pick<Seal, "open">, line: string, name: string): string {
+  return whole(name, () => seal.open(line));
+}
+
+/** What is no JSON any more was cut. */
+function whole<Result>(name: string, read: () => Result): Result {
   try {
-    taker(line);
+    return read();
   } catch (error) {
     throw error instanceof SyntaxError ? unreadable(name, "it is cut off, or damaged") : error;
   }

@@ -16,6 +16,7 @@ import { endThreads } from "./fast/threads.ts";
 import { tellFault } from "./fault-notice.ts";
 import { type ScanSection, writeScanFile } from "./scan-file.ts";
 import { scanPlanOf } from "./scan-plan.ts";
+import { closeLines, newSeal } from "./scan-seal.ts";
 import { canSplit, openPiece } from "./shard-pieces.ts";
 import { type DataSource, openSchema } from "./source.ts";
 import { knownDigest } from "./source-digest.ts";
@@ -40,6 +41,7 @@ export async function scanData(
   const begun = await beginValidation(context);
   const { section } = begun;
   const datasets = await openShared(context, section, shard, options.minSplitBytes ?? MIN_SPLIT_BYTES);
+  const seal = newSeal();
   const header: DataScan = {
     schema: "data-scan/v1",
     pipeline: config.name,
@@ -50,6 +52,7 @@ export async function scanData(
     config: digestOfChecks(section, new Map(datasets.map(({ source }) => [source.name, source]))),
     commit: host.scene.commit,
     prepare: begun.prepare,
+    ...(seal === null ? {} : { seal: { salt: seal.salt } }),
     datasets: Object.fromEntries(
       await Promise.all(datasets.map(async ({ source, listed }) => [source.name, await filesOf(source, listed)] as const)),
     ),
@@ -61,14 +64,17 @@ export async function scanData(
     await host.log.group(title, () =>
       writeScanFile(
         join(workspace.latest, name),
-        linesOf(context, header, section, datasets, (count) => (rows += count)),
+        closeLines(
+          linesOf(context, header, section, datasets, (count) => (rows += count)),
+          seal,
+        ),
       ),
     );
   } finally {
     endThreads();
   }
   host.log.info(`${rows} rows read; they are judged when all parts are merged`);
-  tellMasked(context, section);
+  if (seal === null) tellMasked(context, section);
   await host.artifacts.save(scanHandover(shard.index), [name]);
   return { document: header, path: name, outputs: { rows: String(rows), digest: "", sarif: "" } };
 }
@@ -80,7 +86,7 @@ function tellMasked({ host }: StageContext, { datasets }: DataSection): void {
   host.log.annotate({
     level: "warning",
     title: "mlops-actions: masked columns",
-    message: `what is handed on to the merge holds values of the masked columns of ${names.join(", ")}: whoever may read this run's artifacts can read them. Where that is too many people, validate in one job, without shards`,
+    message: `what is handed on to the merge holds values of the masked columns of ${names.join(", ")}: whoever may read this run's artifacts can read them. Where that is too many people, give the shards and the merge a secret as MLOPS_SCAN_KEY, which seals it, or validate in one job`,
   });
 }
 

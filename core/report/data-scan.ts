@@ -12,6 +12,8 @@ export const dataScanSchema = z.strictObject({
   /** Of the data section with its contracts and schemas: all shards must check the same. */
   config: digestSchema,
   commit: commitSchema.nullable(),
+  /** What follows is readable only with the key that shards and merge share. */
+  seal: z.strictObject({ salt: z.string() }).optional(),
   prepare: dataReportSchema.shape.prepare,
   /** Every file of every dataset; digests of those that this shard read. */
   datasets: z.record(

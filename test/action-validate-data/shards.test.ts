@@ -58,6 +58,25 @@ function rows(count: number, seed: number): string {
   return text;
 }
 
+it("P17: with a key, what a part holds is sealed, masked values and all others; the merge needs the same key", async () => {
+  const columns = "x: { max: { max: 80 }, monotonic: increasing }, note: { pattern: '^n', distinct: { min: 100% } }";
+  const data = `datasets: { train: { files: a.csv, key: id, schema: row.json, masked: [x, note], columns: { ${columns} } } }`;
+  project = await Project.create({ "a.csv": rows(120, 1).replaceAll("n3", "secretive"), "row.json": JSON.stringify(SCHEMA) });
+  vi.stubEnv("MLOPS_SCAN_KEY", "a secret of the repository");
+  expect(codesOf(await sameFor(data, [1, 2]))).toContain("COLUMN_PATTERN");
+  const { context, log } = await project.open(data);
+  for (const index of [1, 2]) await scan(context, index, 2);
+  expect(log.join("")).not.toContain("masked columns of train");
+  const left = await project.read(".mlops/latest/data-scan-1.jsonl");
+  expect(left).not.toMatch(/secretive|totals|column/);
+  expect(left.split("\n").slice(1, -2).length).toBeGreaterThan(3);
+  for (const line of left.split("\n").slice(1, -2)) expect(Object.keys(JSON.parse(line))).toEqual(["sealed"]);
+  for (const key of ["", "another"]) {
+    vi.stubEnv("MLOPS_SCAN_KEY", key);
+    await expect(mergeData(context)).rejects.toMatchObject({ code: "SCAN_SEALED" });
+  }
+});
+
 it("P17: that a part holds values of masked columns is said where it is made", async () => {
   project = await Project.create({ "a.csv": "id,mail\n1,a@example.org\n" });
   for (const [masked, isTold] of [
