@@ -63,6 +63,7 @@ function isWithinNoise({ verdict, limit, noise }: RuleOutcome): boolean {
 /** A share of a baseline that is nearly zero never becomes a limit by waiting, so that one is mended in the policy. */
 function adviceOf(outcome: RuleOutcome): string {
   if (isWithinNoise(outcome)) return settlingAdvice(outcome);
+  if (outcome.rule === "max-gap" && outcome.limit === null) return "collect more rows of the smaller slices, or lower min-samples";
   if (outcome.limit !== null || !isChange(outcome)) return ADVICE[outcome.rule];
   if (outcome.gain !== null) return `give ${outcome.rule} a plain number, which is absolute, instead of a percentage`;
   return outcome.verdict === "inconclusive" ? TAKE_NEW_DATA : "nothing has to be done, unless it stays so";

@@ -56,7 +56,7 @@ export function notJudged(rows: readonly Row[], settings: Noise): Finding[] {
       severity: "warn",
       observed: left.length,
       expected: 0,
-      message: `of ${left.length} changes nobody knows how much is chance, and their limits alone decide: ${reasons.slice(0, MAX_LISTED).join("; ")}${reasons.length > MAX_LISTED ? "; …" : ""}`,
+      message: `${left.length} ${left.length === 1 ? "change is" : "changes are"} judged by the limit alone, for how much is chance is not known: ${reasons.slice(0, MAX_LISTED).join("; ")}${reasons.length > MAX_LISTED ? "; …" : ""}`,
       advice: "leave what the method needs (predictions with an id, seeds, records), or set noise.method: auto",
     },
   ];

@@ -69,13 +69,7 @@ export function judgeNoisy(
   };
 }
 
-function combined(
-  limit: ChangeLimit,
-  isKept: boolean,
-  interval: GainInterval,
-  held: number,
-  slack: number,
-): Verdict {
+function combined(limit: ChangeLimit, isKept: boolean, interval: GainInterval, held: number, slack: number): Verdict {
   if (limit.rule === "max-improvement") return !isKept && interval.lower > held + slack ? "fail" : "pass";
   const judged = judgeNoise(interval, held - slack);
   return (judged === "pass" && !isKept) || (judged === "fail" && isKept) ? "inconclusive" : judged;
@@ -85,8 +79,10 @@ function combined(
 export function describeInterval(lower: number, upper: number, limit: number): string {
   if (lower === upper) return lower === 0 ? "on every single one" : "on all alike";
   const [low, high] = [rounded(lower, limit), rounded(upper, limit)];
-  if (lower < 0 && upper <= 0) return `between ${low} and ${high} worse`;
-  if (lower >= 0 && upper > 0) return `between ${low} and ${high} better`;
+  if (upper === 0) return `between ${low} worse and no change`;
+  if (lower === 0) return `between no change and ${high} better`;
+  if (upper < 0) return `between ${low} and ${high} worse`;
+  if (lower > 0) return `between ${low} and ${high} better`;
   return `between ${low} worse and ${high} better`;
 }
 

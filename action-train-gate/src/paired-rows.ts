@@ -29,7 +29,7 @@ export function pairRows(candidate: Predictions, baseline: Predictions): PairedR
     return `${common.length} of ${Math.max(ids.length, others.length)} rows were predicted by both`;
   const labels = [candidate.columns.get("label"), baseline.columns.get("label")] as const;
   const differing = common.filter(([row, other]) => !isSame(labels[0]?.[row] ?? null, labels[1]?.[other] ?? null)).length;
-  if (differing > 0) return `${differing} rows have another label than they had for the baseline`;
+  if (differing > 0) return `${differing} ${differing === 1 ? "row has" : "rows have"} another label than for the baseline`;
   return { candidate: Int32Array.from(common, ([row]) => row), baseline: Int32Array.from(common, ([, row]) => row), alone };
 }
 

@@ -34,7 +34,7 @@ export function gateGaps(
       return limits.map(({ severity, gap: limit }): Row => {
         const outcome = { ...outcomeOf(name, "max-gap", severity, better, subject, { value: null, before: null }), limit };
         if (values.length < 2 && slices.size > 1) {
-          const message = `${name}: ${values.length} of ${slices.size} slices by ${column} have ${minSamples} rows, too few to lie apart`;
+          const message = `${values.length} of ${slices.size} slices by ${column} have ${minSamples} rows: how far they lie apart cannot be said`;
           return { outcome: { ...outcome, limit: null, verdict: capped("inconclusive", severity), message } };
         }
         const sorted = [...values].sort((one, other) => one.measured - other.measured);
