@@ -5,6 +5,7 @@ import type { SectionName } from "./config/config.ts";
 import { loadConfig, withInlineSections } from "./config/load.ts";
 import { describeError, UserError } from "./errors.ts";
 import { portablePath } from "./files.ts";
+import { checkGateError } from "./gate-check.ts";
 import { openGitHubHost } from "./host/github/host.ts";
 import { createGitHubLog, type GitHubLog } from "./host/github/log.ts";
 import type { Handover } from "./host/host.ts";
@@ -20,7 +21,7 @@ import { TOOL } from "./version.ts";
 import { nameDiskFault, openWorkspace } from "./workspace.ts";
 
 export type StageDocument =
-  | z.infer<(typeof DOCUMENTS)["data-report/v1" | "gate-report/v1" | "model-manifest/v1" | "deploy-report/v1"]>
+  | z.infer<(typeof DOCUMENTS)["data-report/v1" | "run-report/v1" | "gate-report/v1" | "model-manifest/v1" | "deploy-report/v1"]>
   | DataScan;
 
 /** Opens the stage's context; sections given inline replace those of the file. */
@@ -78,7 +79,10 @@ export async function runAction<Shape extends typeof COMMON_INPUTS>(
     writeOutputs({ verdict, passed: "false", summary: detail.message.split("\n")[0] ?? "" }, env.GITHUB_OUTPUT);
     // What an earlier run said must not stand as if it were of this one.
     // A cancel is all that it throws for, and then it is said below.
-    if (context !== undefined && error instanceof UserError) await presentError(context, action.handover, error).catch(() => {});
+    if (context !== undefined && error instanceof UserError) {
+      await presentError(context, action.handover, error).catch(() => {});
+      if (action.handover === "gate") await checkGateError(context, error).catch(() => {});
+    }
     log.finish({ level: "error", title: error instanceof UserError ? error.code : "mlops-actions: a bug of ours", ...detail });
   }
   process.exitCode = status;

@@ -13,6 +13,8 @@ import { commandEnvironment } from "./run.ts";
 const MAX_JUNIT_BYTES = 20_000_000;
 const MAX_FINDINGS = 50;
 const FOLDER = "tests";
+/** Of every finding about the code's own tests. */
+export const TESTS_RULE = "train.tests";
 
 /** Runs the code's own tests. Red is a finding, and nothing is to be trained; what JUnit XML they leave says which test and where. */
 export async function runCodeTests(context: StageContext, train: TrainSection, env: Readonly<Record<string, string>>): Promise<Finding[]> {
@@ -62,7 +64,7 @@ function redFinding(how: string, results: readonly TestResults[], tail: string):
   const counted = tests === 0 ? "" : `: ${failed} of ${tests} tests failed`;
   return {
     code: "TESTS_FAILED",
-    rule: "train.tests",
+    rule: TESTS_RULE,
     subject: "tests",
     severity: "fail",
     observed: how,
@@ -76,7 +78,7 @@ function testFinding(test: FailedTest, workspace: Workspace, severity: "fail" | 
   const file = test.file === undefined ? undefined : fileOf(test.file, workspace);
   return {
     code: "TEST_FAILED",
-    rule: "train.tests",
+    rule: TESTS_RULE,
     subject: test.name,
     severity,
     observed: "failed",

@@ -37,10 +37,16 @@ export interface RunInputs {
 /** Looks once at what the runs depend on. Before anything is run: training may leave files where the code lies. */
 export async function sharedInputs(
   context: StageContext,
-  given: { readonly train: TrainSection; readonly plans: readonly PlannedRun[]; readonly datasets: Datasets },
+  given: {
+    readonly train: TrainSection;
+    readonly plans: readonly PlannedRun[];
+    readonly datasets: Datasets;
+    /** Whether the commands are run on this machine: only then their interpreters are asked, which may lie in the checkout. */
+    readonly trains: boolean;
+  },
 ): Promise<SharedInputs> {
   const { workspace, config, host, signal } = context;
-  const { train, plans, datasets } = given;
+  const { train, plans, datasets, trains } = given;
   const { folder } = workspace;
   const files = await readParameterFiles(folder, train.parameters);
   const secrets = secretValues(process.env, train["pass-env"]);
@@ -57,7 +63,7 @@ export async function sharedInputs(
     data: digestOf(canonicalJson(datasets.digests)),
     environment: await captureEnvironment({
       ...{ folder, root: workspace.root, scene: host.scene, shell: config.shell, env: train.env, secrets, signal },
-      commands: plans.map(({ command }) => command),
+      commands: trains ? plans.map(({ command }) => command) : [],
     }),
     files,
     secrets,

@@ -27,9 +27,13 @@ export interface Outcome {
   /** Beside those of the decision. */
   readonly findings: readonly Finding[];
   readonly trend: GateReport["trend"];
+  /** Gate runs of this commit before this one. */
+  readonly attempts: NonNullable<GateReport["attempts"]>;
+  /** 0: trained and gated in one job. 1: other jobs trained, and policy and baseline are not theirs. */
+  readonly trustTier: GateReport["trust-tier"];
 }
 
-/** The gate-report of an outcome. Training and gating in one job stop mistakes, not attackers: trust tier 0. */
+/** The gate-report of an outcome. */
 export function reportOf(context: StageContext, outcome: Outcome): GateReport {
   const { policy, primary, search, runs, selection, shipped, decision } = outcome;
   return {
@@ -52,10 +56,11 @@ export function reportOf(context: StageContext, outcome: Outcome): GateReport {
     data: { ...outcome.datasets?.digests },
     model: shipped?.report.model ?? null,
     primary: primary === null ? null : { metric: primary.metric, split: selection?.split ?? SELECTION_SPLIT },
-    "trust-tier": 0,
+    "trust-tier": outcome.trustTier,
     override: null,
     commit: context.host.scene.commit,
     trend: outcome.trend,
+    attempts: [...outcome.attempts],
     changes: changesFrom(shipped, search),
     ...(shipped?.report.environment === undefined ? {} : { environment: shipped.report.environment }),
   };

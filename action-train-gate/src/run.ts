@@ -19,7 +19,7 @@ import { RunOutputs } from "./produced.ts";
 import { progressLine } from "./progress-line.ts";
 import { withResources } from "./resource-metrics.ts";
 import { restoreRun, saveRun } from "./run-cache.ts";
-import { crashedRun, type ReadRun, readRun, rereadRun } from "./run-reading.ts";
+import { crashedRun, failedRun, type ReadRun, readRun, rereadRun } from "./run-reading.ts";
 import { hideSecrets } from "./secret-values.ts";
 
 export const TRAIN_FOLDER = "train";
@@ -95,6 +95,43 @@ export async function takeRun(
 ): Promise<TrainedRun> {
   const outputs = RunOutputs.restored(runFolder(context, plan), context.workspace.folder, environment.train);
   return reportRun(context, plan, environment, stored, await rereadRun(stored, outputs, environment.measuring));
+}
+
+/** A run that another machine was to make and did not leave. */
+export function missingRun(context: StageContext, plan: PlannedRun, environment: TrainingEnvironment): Promise<TrainedRun> {
+  const finding: Finding = {
+    code: "TRAIN_SHARD_MISSING",
+    rule: "every planned run is left",
+    subject: plan.name,
+    severity: "fail",
+    observed: null,
+    expected: plan.name,
+    message: `nobody left the run ${plan.name}: its training job ended before it could, or there is none`,
+    advice: "look into its job; let the matrix name every candidate and seed of mlops.yml",
+  };
+  const facts = noFacts(context, plan, environment, { signal: "unknown" });
+  return reportRun(context, plan, environment, facts, failedRun({ kind: "crashed", finding }));
+}
+
+/** A run that was not begun, because the code's own tests are red: they say why. */
+export function untestedRun(context: StageContext, plan: PlannedRun, environment: TrainingEnvironment, red: Finding): Promise<TrainedRun> {
+  return reportRun(
+    context,
+    plan,
+    environment,
+    noFacts(context, plan, environment, { code: 1 }),
+    failedRun({ kind: "crashed", finding: red }),
+  );
+}
+
+function noFacts(context: StageContext, plan: PlannedRun, environment: TrainingEnvironment, exit: RunReport["exit"]): RunFacts {
+  return {
+    started: context.clock().toISOString(),
+    "duration-ms": 0,
+    exit,
+    inputs: reportedInputs(context, plan, environment),
+    resources: { "duration-ms": 0, "peak-memory-bytes": null, "cpu-seconds": null },
+  };
 }
 
 export function runFolder({ workspace }: StageContext, plan: Pick<PlannedRun, "name">): string {

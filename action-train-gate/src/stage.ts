@@ -1,14 +1,12 @@
 import { constants } from "node:fs";
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { TrainSection } from "../../core/config/train.ts";
+import type { GateSection } from "../../core/config/gate.ts";
 import { digestOf, listTree } from "../../core/digest.ts";
-import { UserError } from "../../core/errors.ts";
 import { exists } from "../../core/files.ts";
+import { checkGate } from "../../core/gate-check.ts";
 import { packPredictions } from "../../core/metrics/kept-predictions.ts";
-import { ensurePrepared } from "../../core/prepare.ts";
 import { present } from "../../core/present.ts";
-import type { DataReport } from "../../core/report/data-report.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import { DOCUMENT_FILES, readDocument, writeDocument } from "../../core/report/store.ts";
@@ -17,19 +15,18 @@ import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
 import { findBaseline } from "./baseline.ts";
 import { runCodeTests } from "./code-tests.ts";
-import { codeVersion } from "./code-version.ts";
-import { columnByIdentity, openDatasets } from "./datasets.ts";
 import { notDeterministic } from "./determinism.ts";
+import { attemptOf, attemptUrl, listed } from "./earlier.ts";
 import { GATED_SPLIT } from "./evidence.ts";
-import { sharedInputs } from "./inputs.ts";
+import { type Ground, openGround, type Planned, planTraining, validatedData } from "./ground.ts";
 import { advised, isNextBaseline, namedState, whyNotRecorded } from "./next-baseline.ts";
-import { dataFailedFinding, dataNotValidatedFinding } from "./outcome-finding.ts";
-import { planRuns } from "./plan.ts";
-import { openPolicy } from "./policy.ts";
-import { checkPolicy } from "./policy-check.ts";
+import { dataFailedFinding } from "./outcome-finding.ts";
+import { findOverride } from "./override.ts";
 import { recordOf } from "./record.ts";
 import { type Outcome, reportOf } from "./report.ts";
 import { REPORTS_FOLDER, TRAIN_FOLDER, type TrainedRun } from "./run.ts";
+import { type Gathered, gatherShards } from "./shards.ts";
+import { showRunning } from "./show-running.ts";
 import { trainAll } from "./training.ts";
 import { trendOf } from "./trend.ts";
 import { judge } from "./verdict.ts";
@@ -38,49 +35,63 @@ const WINNER_FOLDER = "winner";
 /** What this stage and those after it leave: none of it may be taken for this run's. */
 const OWN_AND_LATER = [REPORTS_FOLDER, TRAIN_FOLDER, "tests", WINNER_FOLDER, "package", "comment.md", "summary.md", "report.html"];
 
+/** What was trained, and what the code's own tests said before; by whom is not the gate's business. */
+interface Trained extends Gathered {
+  readonly trustTier: Outcome["trustTier"];
+}
+type Obtain = (planned: Planned, ground: Ground) => Promise<Trained>;
+
 /**
  * Runs the code's own tests, trains every candidate with every seed, chooses one and gates it. Leaves the gate-report and the run-reports, whatever
  * the verdict; only what cannot be decided at all is thrown.
  */
-export async function trainGate(context: StageContext): Promise<StageResult<GateReport>> {
-  const { workspace, config, clock } = context;
-  const train = requireTraining(context);
-  await removeOld(context);
+export function trainGate(context: StageContext): Promise<StageResult<GateReport>> {
+  return gate(context, true, async ({ plans, train, primary }, { environment }) => {
+    const tests = await runCodeTests(context, train, environment.datasets.environment);
+    if (!isRed(tests)) await showRunning(context, plans);
+    const runs = isRed(tests) ? [] : await trainAll(context, plans, environment, primary);
+    // Training and gating in one job stop mistakes, not attackers.
+    return { runs, tests, ownRuns: true, trustTier: 0 };
+  });
+}
+
+/** Gates what other jobs trained, as if it had been trained here. No command of the change under review is run, unless the data has to be prepared. */
+export function gateShards(context: StageContext): Promise<StageResult<GateReport>> {
+  return gate(context, false, async ({ plans }, { environment, prepared }) => {
+    const gathered = await gatherShards(context, plans, environment);
+    return { ...gathered, trustTier: gathered.ownRuns || prepared ? 0 : 1 };
+  });
+}
+
+function isRed(tests: readonly Finding[]): boolean {
+  return tests.some(({ severity }) => severity === "fail");
+}
+
+async function gate(context: StageContext, trains: boolean, obtain: Obtain): Promise<StageResult<GateReport>> {
+  const { clock } = context;
+  if (context.config.train !== undefined) await removeOld(context);
   const started = clock();
   const began = performance.now();
-  const policy = await openPolicy(context);
-  const plans = planRuns(train);
-  const primary = checkPolicy(policy.section, policy.source, plans.length);
-  if (config.gate !== undefined) checkPolicy(config.gate, workspace.configPath ?? "the workflow", plans.length);
+  const planned = await planTraining(context);
+  const { policy, primary } = planned;
   // A change that renames its pipeline does not leave its baseline behind.
   const search = await findBaseline({ ...context, host: { ...context.host, history: context.host.historyOf(policy.pipeline) } });
   const stopped = (findings: readonly Finding[]): Outcome => ({
     ...{ started, elapsedMs: performance.now() - began, policy, primary, search, findings: [...policy.findings, ...findings] },
-    ...{ datasets: null, runs: [], selection: null, shipped: null, decision: null, trend: [] },
+    ...{ datasets: null, runs: [], selection: null, shipped: null, decision: null, trend: [], trustTier: 0, attempts: planned.attempts },
   });
 
   const validated = await validatedData(context);
   if (validated !== null && !passed(validated.verdict)) return finish(context, stopped([dataFailedFinding(validated)]));
-  await ensurePrepared(context);
-  await mkdir(join(workspace.latest, TRAIN_FOLDER), { recursive: true });
-  const datasets = await openDatasets(context, validated, join(workspace.latest, TRAIN_FOLDER));
-  const unvalidated = config.data !== undefined && validated === null ? [dataNotValidatedFinding()] : [];
-  const tests = await runCodeTests(context, train, datasets.environment);
-  if (tests.some(({ severity }) => severity === "fail")) return finish(context, { ...stopped([...unvalidated, ...tests]), datasets });
-
-  const measuring = {
-    policy: policy.section,
-    positive: train.positive,
-    column: (name: string, predictions: Parameters<typeof columnByIdentity>[3]) => columnByIdentity(context, datasets, name, predictions),
-  };
-  const code = await codeVersion(workspace.folder, context.host.scene);
-  const inputs = await sharedInputs(context, { train, plans, datasets });
-  const runs = await trainAll(context, plans, { train, datasets, code, inputs, measuring }, primary);
+  const ground = await openGround(context, planned, { validated, trains });
+  const { datasets } = ground.environment;
+  const { runs, tests, trustTier } = await obtain(planned, ground);
+  if (isRed(tests)) return finish(context, { ...stopped([...ground.findings, ...tests]), datasets, trustTier });
   const judged = await judge(context, { runs, policy, primary, search, data: datasets.digests });
   const trend = await trendOf(context, primary?.metric ?? null);
   return finish(context, {
-    ...stopped([...unvalidated, ...tests, ...judged.findings, ...notDeterministic(runs, search.found?.record ?? null)]),
-    ...{ datasets, runs, trend, selection: judged.selection, shipped: judged.shipped, decision: judged.decision },
+    ...stopped([...ground.findings, ...tests, ...judged.findings, ...notDeterministic(runs, search.found?.record ?? null)]),
+    ...{ datasets, runs, trend, trustTier, selection: judged.selection, shipped: judged.shipped, decision: judged.decision },
   });
 }
 
@@ -88,7 +99,7 @@ export async function trainGate(context: StageContext): Promise<StageResult<Gate
 async function finish(context: StageContext, outcome: Outcome): Promise<StageResult<GateReport>> {
   const { workspace, host } = context;
   const policy = outcome.policy.section;
-  const report = advised(reportOf(context, outcome), policy, host.scene);
+  const report = await completed(context, policy, advised(reportOf(context, outcome), policy, host.scene));
   const winner = join(workspace.latest, WINNER_FOLDER);
   if (outcome.shipped !== null) await cp(outcome.shipped.out, winner, { recursive: true, mode: constants.COPYFILE_FICLONE });
   if (outcome.shipped !== null && isNextBaseline(report, policy, host.scene)) await record(context, report, outcome.shipped, outcome.runs);
@@ -97,8 +108,10 @@ async function finish(context: StageContext, outcome: Outcome): Promise<StageRes
   if (report.baseline !== null) host.log.info(`Compared with ${namedState(report.baseline.commit)}`);
   await writeDocument("gate-report/v1", workspace.latest, DOCUMENT_FILES.gate, report);
   await host.artifacts.save("gate", await handover(workspace.latest));
-  await annotate(host.log, report, workspace);
-  const comment = await present(context, "gate");
+  const marks = await annotate(host.log, report, workspace);
+  const attempt = attemptOf(report, attemptUrl(host.scene));
+  const comment = await present(context, "gate", { attempt, countAttempts: policy["max-attempts"] !== undefined });
+  await checkGate(context, report, marks);
   return {
     document: report,
     path: DOCUMENT_FILES.gate,
@@ -110,6 +123,12 @@ async function finish(context: StageContext, outcome: Outcome): Promise<StageRes
       "comment-id": comment.kind === "skipped" || comment.id === null ? "" : String(comment.id),
     },
   };
+}
+
+/** The report with who let it pass, and with earlier attempts where they tell something. */
+async function completed({ host }: StageContext, policy: GateSection, report: GateReport): Promise<GateReport> {
+  const { override, findings } = await findOverride(host, policy, report);
+  return { ...report, override, findings: [...report.findings, ...findings], attempts: listed(report.attempts ?? [], report) };
 }
 
 async function record(context: StageContext, report: GateReport, shipped: TrainedRun, runs: readonly TrainedRun[]): Promise<void> {
@@ -130,25 +149,9 @@ async function record(context: StageContext, report: GateReport, shipped: Traine
   log.info(written ? `Recorded ${named} as a baseline` : `The record of ${named} says the same already`);
 }
 
-function requireTraining({ config }: StageContext): TrainSection {
-  if (config.train !== undefined) return config.train;
-  throw new UserError({
-    code: "TRAIN_MISSING",
-    message: "there is nothing to train: the config has no section train",
-    advice: "say how: train: { run: python train.py }",
-    unchanged: "nothing was run",
-  });
-}
-
 async function removeOld({ workspace }: StageContext): Promise<void> {
   const files = [...OWN_AND_LATER, DOCUMENT_FILES.gate, DOCUMENT_FILES.package, DOCUMENT_FILES.deploy];
   await Promise.all(files.map((file) => rm(join(workspace.latest, file), { recursive: true, force: true })));
-}
-
-/** The data-report of this run, or null when there is none or nothing to validate. */
-async function validatedData({ config, workspace, host }: StageContext): Promise<DataReport | null> {
-  if (config.data === undefined || !(await host.artifacts.restore("data"))) return null;
-  return readDocument("data-report/v1", workspace.latest, DOCUMENT_FILES.data);
 }
 
 /** Every file of the hand-over that is there, relative to the folder of the latest run. */

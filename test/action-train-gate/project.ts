@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
-import { trainGate } from "../../action-train-gate/src/stage.ts";
+import { type Part, runPart } from "../../action-train-gate/src/part.ts";
 import { validateData } from "../../action-validate-data/src/stage.ts";
 import { loadConfig } from "../../core/config/load.ts";
 import { canonicalJson, digestOf, digestOfFile } from "../../core/digest.ts";
@@ -13,6 +13,7 @@ import { openLocalHost } from "../../core/host/local/host.ts";
 import { localReleases } from "../../core/host/local/releases.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import type { ModelManifest } from "../../core/report/model-manifest.ts";
+import type { RunReport } from "../../core/report/run-report.ts";
 import { readDocument } from "../../core/report/store.ts";
 import type { StageContext } from "../../core/stage.ts";
 import { openWorkspace } from "../../core/workspace.ts";
@@ -90,9 +91,11 @@ export class Project {
       labels?: Host["labels"];
       comments?: Partial<Host["comments"]>;
       checks?: Host["checks"];
+      /** What of the stage this machine does; default: all of it. */
+      part?: Part;
     } = {},
   ): Promise<Ran> {
-    return this.#run((context) => trainGate(context), options);
+    return this.#run((context) => runPart(context, options.part ?? { stage: "all" }), options);
   }
 
   validate(): Promise<unknown> {
@@ -103,7 +106,7 @@ export class Project {
   }
 
   async #run(
-    stage: (context: StageContext) => Promise<{ document: GateReport | null; outputs: Readonly<Record<string, string>> }>,
+    stage: (context: StageContext) => Promise<{ document: GateReport | RunReport | null; outputs: Readonly<Record<string, string>> }>,
     {
       scene = {},
       base,
@@ -140,7 +143,8 @@ export class Project {
         tool: { name: "mlops-actions", version: "0.0.0" },
         comment: "always",
       };
-      const { document, outputs } = await stage(context);
+      const { document: left, outputs } = await stage(context);
+      const document = left?.schema === "gate-report/v1" ? left : null;
       if (document !== null) {
         const stored = await readDocument("gate-report/v1", workspace.latest, "gate-report.json");
         if (canonicalJson(stored) !== canonicalJson(document)) throw new Error("what is returned is not what is stored");

@@ -17,7 +17,7 @@ const ENTRIES: Record<Handover, readonly string[]> = {
 
 /** The file without which a hand-over is none. */
 function documentOf(handover: Handover | ScanHandover | TrainHandover): string {
-  if (isTrain(handover)) return `run-reports/${handover.slice("train-".length)}.json`;
+  if (isTrain(handover)) return `${handover}/run-report.json`;
   return isScan(handover) ? `${handover}.jsonl` : DOCUMENT_FILES[handover];
 }
 
@@ -33,12 +33,13 @@ function isScan(handover: Handover | ScanHandover | TrainHandover): handover is 
 export function localArtifacts(workspace: Workspace): Artifacts {
   return {
     save: async () => ({ id: null }),
+    saveReport: async () => ({ url: null }),
     async restore(handover, fromRun) {
       if (fromRun === undefined) return exists(join(workspace.latest, documentOf(handover)));
       const run = join(workspace.out, "runs", String(fromRun));
       if (!(await exists(join(run, documentOf(handover))))) return false;
       const staging = await stagingFolder(workspace.out);
-      for (const entry of isScan(handover) || isTrain(handover) ? [documentOf(handover)] : ENTRIES[handover]) {
+      for (const entry of isTrain(handover) ? [handover] : isScan(handover) ? [documentOf(handover)] : ENTRIES[handover]) {
         if (!(await exists(join(run, entry)))) continue;
         await cp(join(run, entry), join(staging, basename(entry)), { recursive: true, mode: constants.COPYFILE_FICLONE });
       }
