@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { UserError } from "./errors.ts";
 import { writeFileAtomic } from "./files.ts";
-import { type CommentOutcome, type CommentSection, HANDOVERS, type Handover, READING_ORDER } from "./host/host.ts";
+import { type CommentMode, type CommentOutcome, type CommentSection, HANDOVERS, type Handover, READING_ORDER } from "./host/host.ts";
 import { dataProfile } from "./report/html/data-profile.ts";
+import { plotsOf } from "./report/html/plots/of-gate.ts";
+import { plotScript } from "./report/html/plots/script.ts";
+import type { PlotSpec } from "./report/html/plots/spec.ts";
 import { fitMarkdown, MAX_SUMMARY_BYTES } from "./report/markdown/budget.ts";
 import type { Block } from "./report/markdown/model.ts";
 import { renderPage } from "./report/markdown/page.ts";
@@ -11,16 +14,24 @@ import { errorSection } from "./report/render/error-section.ts";
 import { isUnchanged } from "./report/render/news.ts";
 import { SECTION_CHARS, sectionOf } from "./report/render/section.ts";
 import type { StageDocument } from "./report/render/sentence.ts";
-import { surroundingsOf } from "./report/render/surroundings.ts";
+import { type Surroundings, surroundingsOf } from "./report/render/surroundings.ts";
 import { DOCUMENT_FILES, readDocument } from "./report/store.ts";
 import { passed } from "./report/verdict.ts";
 import type { StageContext } from "./stage.ts";
 
+const REPORT_FILE = "report.html";
+
+/** What the comment is to remember of this run. */
+type Remembered = Pick<CommentMode, "attempt" | "countAttempts">;
+
 interface Shown {
   readonly stage: Handover;
-  readonly blocks: readonly Block[];
+  /** Its part, at a place. */
+  readonly blocks: (place: Surroundings) => readonly Block[];
   /** HTML that only the page has room for. */
   readonly details: string;
+  /** What the page draws. */
+  readonly plots: readonly PlotSpec[];
   /** Nothing stopped, so that `comment: on-failure` has nothing to tell. */
   readonly passed: boolean;
   /** The same as before, so that `comment: on-change` has nothing to tell. */
@@ -31,28 +42,34 @@ interface Shown {
  * Shows people what the stages of this run found so far: the comment, the job's summary, `comment.md` and `report.html`, all from the documents in
  * `latest`. Whatever goes wrong with showing is a notice; the verdict stands.
  */
-export async function present(context: StageContext, handover: Handover): Promise<CommentOutcome> {
-  return show(context, handover, await sectionsUpTo(context, handover));
+export async function present(context: StageContext, handover: Handover, remember: Remembered = {}): Promise<CommentOutcome> {
+  return show(context, handover, await sectionsUpTo(context, handover), remember);
 }
 
 /** The same for a stage that ended without a document: its part says why, so that an older one does not stand as if it were current. */
 export async function presentError(context: StageContext, handover: Handover, error: UserError): Promise<CommentOutcome> {
   const earlier = HANDOVERS[HANDOVERS.indexOf(handover) - 1];
   const before = earlier === undefined ? [] : await sectionsUpTo(context, earlier);
-  const blocks = errorSection(handover, error, surroundingsOf(context.host.scene), context.tool);
-  return show(context, handover, [...before, { stage: handover, blocks, details: "", passed: false, unchanged: false }]);
+  const blocks = (place: Surroundings) => errorSection(handover, error, place, context.tool);
+  return show(context, handover, [...before, { stage: handover, blocks, details: "", plots: [], passed: false, unchanged: false }]);
 }
 
 async function sectionsUpTo(context: StageContext, handover: Handover): Promise<Shown[]> {
-  const place = surroundingsOf(context.host.scene);
   const shown: Shown[] = [];
   for (const stage of HANDOVERS.slice(0, HANDOVERS.indexOf(handover) + 1)) {
     const document = await documentOf(stage, context.workspace.latest);
     if (document === null) continue;
     const details = document.schema === "data-report/v1" ? dataProfile(document) : "";
-    shown.push({ stage, blocks: sectionOf(document, place), details, passed: passed(document.verdict), unchanged: isUnchanged(document) });
+    const plots = document.schema === "gate-report/v1" ? plotsOf(document) : [];
+    const blocks = (place: Surroundings) => sectionOf(document, place);
+    shown.push({ stage, blocks, details, plots, passed: goesOn(document), unchanged: isUnchanged(document) });
   }
   return shown;
+}
+
+/** Whether the pipeline goes on: it passed, or somebody who may do so lets it pass. */
+function goesOn(document: StageDocument): boolean {
+  return passed(document.verdict) || (document.schema === "gate-report/v1" && document.override !== null);
 }
 
 async function documentOf(stage: Handover, latest: string): Promise<StageDocument | null> {
@@ -63,35 +80,55 @@ async function documentOf(stage: Handover, latest: string): Promise<StageDocumen
   return readDocument("deploy-report/v1", latest, file);
 }
 
-async function show(context: StageContext, handover: Handover, shown: readonly Shown[]): Promise<CommentOutcome> {
+async function show(
+  context: StageContext,
+  handover: Handover,
+  shown: readonly Shown[],
+  remember: Remembered = {},
+): Promise<CommentOutcome> {
   const { host, workspace, config } = context;
   const inOrder = READING_ORDER.flatMap((stage) => shown.filter((section) => section.stage === stage));
   const read = [...inOrder.filter((section) => !section.passed), ...inOrder.filter((section) => section.passed)];
+  const around = surroundingsOf(host.scene);
+  // The page comes first: the comment says where it opens.
+  const reportUrl = await tolerated(context, "report.html", async () => {
+    const specs = read.flatMap((section) => section.plots);
+    const page = renderPage(
+      config.name,
+      // The page shows every column at length, so the short table of them would say it twice.
+      read.map((section) => section.blocks(around).filter(({ name }) => name !== PROFILE_FOLD)),
+      read.map((section) => section.details).filter((details) => details !== ""),
+      { specs, script: specs.length === 0 ? null : await plotScript() },
+    );
+    await writeFileAtomic(join(workspace.latest, REPORT_FILE), page);
+    return (await host.artifacts.saveReport(REPORT_FILE)).url;
+  });
+  const place = { ...around, reportUrl: reportUrl ?? null };
   const sections = read.map(
     ({ stage, blocks, passed }): CommentSection => ({
       stage,
       passed,
-      markdown: fitMarkdown(blocks, { max: SECTION_CHARS[stage], unit: "chars" }),
+      markdown: fitMarkdown(blocks(place), { max: SECTION_CHARS[stage], unit: "chars" }),
     }),
   );
-  await tolerated(context, "comment.md and report.html", async () => {
-    await writeFileAtomic(join(workspace.latest, "comment.md"), sections.map((section) => section.markdown).join("\n"));
-    const page = renderPage(
-      config.name,
-      // The page shows every column at length, so the short table of them would say it twice.
-      read.map((section) => section.blocks.filter(({ name }) => name !== PROFILE_FOLD)),
-      read.map((section) => section.details).filter((details) => details !== ""),
-    );
-    await writeFileAtomic(join(workspace.latest, "report.html"), page);
-  });
+  await tolerated(context, "comment.md", () =>
+    writeFileAtomic(join(workspace.latest, "comment.md"), sections.map((section) => section.markdown).join("\n")),
+  );
   await tolerated(context, "the job's summary", async () => {
     const own = shown.find(({ stage }) => stage === handover);
-    if (own !== undefined) await host.summarize(fitMarkdown(own.blocks, { max: MAX_SUMMARY_BYTES, unit: "bytes" }));
+    if (own !== undefined) await host.summarize(fitMarkdown(own.blocks(place), { max: MAX_SUMMARY_BYTES, unit: "bytes" }));
   });
-  return (await tolerated(context, "the comment", () => comment(context, sections, shown))) ?? { kind: "skipped", reason: "it failed" };
+  return (
+    (await tolerated(context, "the comment", () => comment(context, sections, shown, remember))) ?? { kind: "skipped", reason: "it failed" }
+  );
 }
 
-async function comment(context: StageContext, sections: readonly CommentSection[], shown: readonly Shown[]): Promise<CommentOutcome> {
+async function comment(
+  context: StageContext,
+  sections: readonly CommentSection[],
+  shown: readonly Shown[],
+  remember: Remembered,
+): Promise<CommentOutcome> {
   const { host, comment: mode } = context;
   const { event } = host.scene;
   if (mode === "never") return { kind: "skipped", reason: "comment: never" };
@@ -100,7 +137,7 @@ async function comment(context: StageContext, sections: readonly CommentSection[
   const silent =
     (mode === "on-failure" && shown.every((section) => section.passed)) ||
     (mode === "on-change" && shown.every((section) => section.unchanged));
-  const outcome = await host.comments.upsert(sections, { onlyUpdate: silent });
+  const outcome = await host.comments.upsert(sections, { onlyUpdate: silent, ...remember });
   if (outcome.kind === "skipped") host.log.info(`No comment: ${outcome.reason}`);
   return outcome;
 }

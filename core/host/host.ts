@@ -50,6 +50,8 @@ export interface Artifacts {
   save(handover: Handover | ScanHandover | TrainHandover, files: readonly string[]): Promise<{ id: number | null }>;
   /** Brings this run's (or the given run's) files into the folder of the latest run, replacing what lies there. False: there are none. */
   restore(handover: Handover | ScanHandover | TrainHandover, fromRun?: number): Promise<boolean>;
+  /** Keeps one page of the latest run as it is, so that it opens in the browser, and says where. Null: it lies in the folder only. */
+  saveReport(file: string): Promise<{ url: string | null }>;
 }
 
 /** Contents by key, immutable: a key that exists is never overwritten. Losing it costs time, never correctness. */

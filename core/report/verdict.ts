@@ -12,9 +12,9 @@ export function worst(verdicts: Iterable<Verdict>): Verdict {
   return VERDICTS[index] ?? "error";
 }
 
-/** The verdict of a stage's document; null: it judges nothing. */
+/** The verdict of a stage's document; null: it judges nothing. That one run came through says nothing of the gate. */
 export function verdictOf(document: { readonly schema: string; readonly verdict?: Verdict }): Verdict | null {
-  return document.verdict ?? null;
+  return document.schema === "run-report/v1" ? null : (document.verdict ?? null);
 }
 
 /** Whether the pipeline may go on. What was not judged does not pass. */

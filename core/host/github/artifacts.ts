@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { copyFile, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { listTree } from "../../digest.ts";
 import type { Workspace } from "../../stage.ts";
@@ -86,6 +86,23 @@ export function githubArtifacts(options: {
       }
       await recordSaved(workspace, handover, run, paths);
       return { id };
+    },
+    async saveReport(file) {
+      if (!hasService || scene.run.url === null) return { url: null };
+      // An artifact that is no archive is named like its file.
+      const name = `mlops-${pipeline}-${file}`;
+      const folder = await stagingFolder(workspace.out);
+      try {
+        await copyFile(join(workspace.latest, file), join(folder, name));
+        const client = await openClient();
+        await client.deleteArtifact(name).catch(absent);
+        const { id } = await client.uploadArtifact(name, [join(folder, name)], folder, { skipArchive: true });
+        return { url: id === undefined ? null : `${scene.run.url}/artifacts/${id}` };
+      } catch (cause) {
+        throw artifactFailure("ARTIFACT_NOT_SAVED", `the artifact ${name} cannot be saved`, cause);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
     async restore(handover, fromRun) {
       const isOwn = fromRun === undefined || fromRun === scene.run.id;

@@ -15,7 +15,11 @@ details.column { border: 1px solid var(--line); border-radius: 8px; padding: .5r
 details.column > summary code { font-weight: 600; } .facts { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: flex-start; } .facts .scroll { max-width: 100%; }
 .muted { opacity: .72; } .badge { border: 1px solid var(--line); border-radius: 2em; padding: 0 .5em; font-size: 12px; white-space: nowrap; }
 .heat td { text-align: center; min-width: 3.1em; } .heat td.r { color: #10151c; } .heat thead th { max-width: 9em; overflow-wrap: anywhere; }
-caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 480px) { .profile table { font-size: 12.5px; } details.column { padding: .4rem .6rem; } }
 @media print { details.column { break-inside: avoid; } }
+`;
+
+/** Captions are for those who do not see the table. */
+export const CAPTION_STYLE = `
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

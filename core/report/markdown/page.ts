@@ -1,5 +1,9 @@
 import { escaped, escapeMarkup } from "../html/escaped.ts";
-import { PROFILE_STYLE } from "../html/style.ts";
+import { embedded } from "../html/plots/embed.ts";
+import { plotFigures } from "../html/plots/figures.ts";
+import type { PlotSpec } from "../html/plots/spec.ts";
+import { PLOT_STYLE } from "../html/plots/style.ts";
+import { CAPTION_STYLE, PROFILE_STYLE } from "../html/style.ts";
 import { safeUrl } from "./escape.ts";
 import type { Block, Inline } from "./model.ts";
 import { visibleLines } from "./visible.ts";
@@ -22,10 +26,29 @@ td code, th code { overflow-wrap: break-word; } td, th { max-width: 30rem; } .ri
 small { opacity: .75; }
 `;
 
-/** A page that stands alone: no script, nothing loaded from anywhere. `details` is HTML that comes behind the sections. */
-export function renderPage(title: string, sections: readonly (readonly Block[])[], details: readonly string[] = []): string {
-  const body = [...sections.map((blocks) => `<section>\n${renderHtml(blocks)}\n</section>`), ...details].join("\n");
-  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+/** What is drawn, and by which script; without one the page has the numbers as tables. */
+export interface PagePlots {
+  readonly specs: readonly PlotSpec[];
+  readonly script: string | null;
+}
+
+/**
+ * A page that stands alone: nothing is loaded from anywhere, and no script runs but the one that draws plots. `details` is HTML that comes behind
+ * the sections.
+ */
+export function renderPage(
+  title: string,
+  sections: readonly (readonly Block[])[],
+  details: readonly string[] = [],
+  plots: PagePlots = { specs: [], script: null },
+): string {
+  const figures = plotFigures(plots.specs);
+  const body = [...sections.map((blocks) => `<section>\n${renderHtml(blocks)}\n</section>`), figures, ...details]
+    .filter(Boolean)
+    .join("\n");
+  const drawn = plots.script === null || figures === "" ? null : embedded(plots.specs, plots.script);
+  const style = [STYLE, figures === "" ? "" : PLOT_STYLE, details.length === 0 ? "" : PROFILE_STYLE, figures === "" && details.length === 0 ? "" : CAPTION_STYLE].join(""); // biome-ignore format: one line
+  const policy = ["default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'", ...(drawn === null ? [] : [drawn.policy])].join("; "); // biome-ignore format: one line
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -33,11 +56,11 @@ export function renderPage(title: string, sections: readonly (readonly Block[])[
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<style>${STYLE}${details.length === 0 ? "" : PROFILE_STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-${body}
+${body}${drawn === null ? "" : `\n${drawn.html}`}
 </body>
 </html>
 `;

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { openBrowser } from "./devtools.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "headless_shell"];
-const FLAGS = [
+export const FLAGS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",

@@ -1,0 +1,87 @@
+import { cell, plot, pointer, text, tip } from "@observablehq/plot";
+import type { MatrixSpec } from "../plots/spec.ts";
+import { short } from "./colors.ts";
+import type { View } from "./view.ts";
+
+const MAX_SIDE = 440;
+/** A cell with less room than this has its number in its tip only. */
+const MIN_TEXT_PX = 26;
+const LABEL_PX = 7;
+const MAX_LABEL_PX = 130;
+/** So that the number in the darkest cell is still easy to read. */
+const STRONGEST = 0.55;
+
+interface Cell {
+  readonly label: string;
+  readonly prediction: string;
+  readonly count: number;
+  readonly share: number;
+  readonly words: string;
+}
+
+/** One matrix for each side, coloured by the share of its row: blue what is right, red what is wrong. */
+export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { readonly title: string })[] {
+  return sides.map((side) => {
+    const cells = side.classes.flatMap((label, row): Cell[] => {
+      const counts = side.counts[row] ?? [];
+      const total = counts.reduce((sum, count) => sum + count, 0);
+      return side.classes.map((prediction, column) => {
+        const count = counts[column] ?? 0;
+        const share = total === 0 ? 0 : count / total;
+        const words = `${label} predicted as ${prediction}\n${short(count)} of ${short(total)} rows, ${short(share * 100)}%`;
+        return { label, prediction, count, share, words };
+      });
+    });
+    return {
+      title: `${title}, ${side.name}`,
+      choices: [],
+      draw(width) {
+        const edge = Math.min(MAX_LABEL_PX, 24 + LABEL_PX * Math.max(...classes.map((name) => name.length)));
+        const sidePx = Math.min(width, MAX_SIDE);
+        const room = (sidePx - edge) / classes.length;
+        const isWide = room > LABEL_PX * Math.max(...classes.map((name) => name.length));
+        const drawn = plot({
+          width: sidePx,
+          height: sidePx + (isWide ? 20 : 36),
+          marginLeft: edge,
+          marginTop: 40,
+          marginRight: 8,
+          marginBottom: isWide ? 48 : edge + 16,
+          style: { fontSize: "12px", fontFamily: "inherit", background: "none", overflow: "visible" },
+          padding: 0.04,
+          x: {
+            domain: [...classes],
+            label: "prediction",
+            labelArrow: "none",
+            tickRotate: isWide ? 0 : -60,
+            labelAnchor: "center",
+            labelOffset: isWide ? 42 : edge + 10,
+            axis: "bottom",
+          },
+          y: { domain: [...classes], label: "label", labelArrow: "none" },
+          marks: [
+            cell(cells, {
+              x: "prediction",
+              y: "label",
+              fill: (one: Cell) => (one.label === one.prediction ? "var(--plot-1)" : "var(--plot-bad)"),
+              fillOpacity: (one: Cell) => 0.05 + (STRONGEST - 0.05) * one.share,
+              stroke: "currentColor",
+              strokeOpacity: 0.25,
+            }),
+            ...(room < MIN_TEXT_PX ? [] : [text(cells, { x: "prediction", y: "label", text: (one: Cell) => short(one.count), fill: "currentColor", fontSize: 13 })]), // biome-ignore format: one mark
+            text([side.name], { frameAnchor: "top-left", dy: -26, textAnchor: "start", fontWeight: 600, fontSize: 13 }),
+            tip(cells, pointer({ x: "prediction", y: "label", title: "words", maxRadius: 200 })),
+          ],
+          color: { type: "identity" },
+          opacity: { type: "identity" },
+        });
+        const [x, y] = [drawn.scale("x"), drawn.scale("y")];
+        const middle = (scale: typeof x, name: string) => (scale?.apply(name) as number) + (scale?.bandwidth ?? 0) / 2;
+        return {
+          svg: drawn as SVGSVGElement,
+          marks: cells.map((one) => ({ x: middle(x, one.prediction), y: middle(y, one.label), words: one.words })),
+        };
+      },
+    };
+  });
+}

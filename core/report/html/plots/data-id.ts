@@ -1,0 +1,2 @@
+/** Where the script finds the numbers. */
+export const DATA_ID = "plot-data";
