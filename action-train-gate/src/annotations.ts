@@ -7,16 +7,19 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import type { Workspace } from "../../core/stage.ts";
 
-/** Shows findings where they stand, and those of rules at the rule's line in mlops.yml. How many marks fit is the log's to know, and to tell. */
-export async function annotate(log: Log, report: GateReport, workspace: Workspace): Promise<void> {
+/** Shows findings where they stand, and those of rules at the rule's line in mlops.yml; returns all marks. How many marks fit is the log's to know, and to tell. */
+export async function annotate(log: Log, report: GateReport, workspace: Workspace): Promise<readonly Annotation[]> {
+  const marks: Annotation[] = [];
   const lineOf = await ruleLines(workspace);
   for (const [level, severities] of [
     ["error", ["error", "fail"]],
     ["warning", ["warn", "inconclusive"]],
   ] as const) {
     const found = report.findings.filter(({ severity }) => (severities as readonly string[]).includes(severity));
-    for (const finding of found) log.annotate(annotationOf(finding, level, lineOf));
+    marks.push(...found.map((finding) => annotationOf(finding, level, lineOf)));
   }
+  for (const mark of marks) log.annotate(mark);
+  return marks;
 }
 
 function annotationOf(finding: Finding, level: Annotation["level"], lineOf: (finding: Finding) => Annotation | object): Annotation {

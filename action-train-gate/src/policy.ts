@@ -7,6 +7,7 @@ import { canonicalJson, digestOf } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { StageContext } from "../../core/stage.ts";
+import { evaluationChanges, evaluationFinding } from "./evaluation.ts";
 
 /** The rules that decide, and where they come from. */
 export interface Policy {
@@ -36,7 +37,8 @@ export async function openPolicy(context: StageContext): Promise<Policy> {
   if (!isHeld || scene.base === null || path === null) return ownPolicy(context, []);
   const place = `${path} at ${scene.base.slice(0, SHORT_COMMIT_DIGITS)}`;
   const text = await host.commits.readFile(path, scene.base);
-  const { gate: base, name: pipeline } = text === null ? { gate: undefined, name: config.name } : parseBase(text, place, scene.base);
+  const before = text === null ? null : parseBase(text, place, scene.base);
+  const { gate: base, name: pipeline } = before ?? { gate: undefined, name: config.name };
   if (base === undefined) {
     if (scene.event === "pull-request" && (await host.history.commits()).size > 0)
       throw new UserError({
@@ -50,7 +52,9 @@ export async function openPolicy(context: StageContext): Promise<Policy> {
   const changes = own === undefined ? ["the section gate is removed"] : changesBetween(base, own);
   const changed = changes.length === 0 ? [] : [changedFinding(changes, path)];
   const renamed = pipeline === config.name ? [] : [renamedFinding(pipeline, config.name)];
-  return { ...sealed(base), source: `${place} (base)`, pipeline, findings: [...changed, ...renamed] };
+  const measured = before === null ? [] : evaluationChanges(before, config);
+  const evaluation = measured.length === 0 ? [] : [evaluationFinding(measured, path)];
+  return { ...sealed(base), source: `${place} (base)`, pipeline, findings: [...changed, ...evaluation, ...renamed] };
 }
 
 async function ownPolicy(context: StageContext, findings: readonly Finding[]): Promise<Policy> {
@@ -88,7 +92,7 @@ function sealed(section: GateSection): { section: GateSection; digest: string } 
   return { section, digest: digestOf(canonicalJson(section)) };
 }
 
-function parseBase(text: string, place: string, base: string): Pick<Config, "gate" | "name"> {
+function parseBase(text: string, place: string, base: string): Config {
   try {
     return parseConfig(text, place);
   } catch (cause) {

@@ -18,7 +18,12 @@ interface OwnCheck {
 type Annotation = CheckConclusion["annotations"][number];
 
 /** Check runs on the pull request's head, one per name, pipeline and commit. Needs `checks: write`; without it there is none. */
-export function githubChecks(options: { readonly api: Api; readonly scene: Scene; readonly pipeline: string; readonly log: Log }): Checks {
+export function githubChecks(options: {
+  /** Looked up anew: what is said when the step is cancelled goes another way. */ readonly api: () => Api;
+  readonly scene: Scene;
+  readonly pipeline: string;
+  readonly log: Log;
+}): Checks {
   const { api, scene, pipeline, log } = options;
   let noticed = false;
   return {
@@ -26,7 +31,7 @@ export function githubChecks(options: { readonly api: Api; readonly scene: Scene
       // A merge queue wants the same check on the commit of the group.
       if (scene.event !== "pull-request" || scene.head === null) return { kind: "skipped", reason: "this run belongs to no pull request" };
       try {
-        return await writeCheck(api, { check, head: scene.head, pipeline, run: scene.run });
+        return await writeCheck(api(), { check, head: scene.head, pipeline, run: scene.run });
       } catch (error) {
         if (!hasStatus(error, 403) || error.code !== "GITHUB_PERMISSION") throw error;
         const reason = scene.fork

@@ -2,7 +2,7 @@ import type { Attempt, CommentMode, CommentOutcome, CommentSection, Comments, Sc
 import type { Log } from "../log.ts";
 import { type Actor, isActor, tokenActor } from "./actor.ts";
 import { type Api, allPages, createOnce, orNull } from "./api.ts";
-import { hasStatus } from "./api-error.ts";
+import { ApiError, hasStatus } from "./api-error.ts";
 import { mergeAttempts, sameOutcome } from "./attempts.ts";
 import { compareRuns, composeComment, parseComment, type RunMark, rememberIn, type StoredComment, sameComment } from "./comment-body.ts";
 
@@ -21,6 +21,8 @@ interface OwnMark {
   readonly run: RunMark;
 }
 
+/** What did not answer in time is not asked again so soon: a step waits for it once. */
+const SILENCE_MS = 60_000;
 /** Rounds until several runs at once agree on one comment. */
 const MAX_ROUNDS = 8;
 
@@ -34,23 +36,33 @@ export function githubComments(options: {
 }): Comments {
   const { api, scene, pipeline, log } = options;
   let noticed = false;
+  let silent: { readonly error: ApiError; readonly since: number } | null = null;
+  const asking = async <T>(ask: (comment: (issue: number, head: string) => StickyComment) => Promise<T>): Promise<T> => {
+    if (silent !== null && performance.now() - silent.since < SILENCE_MS) throw silent.error;
+    try {
+      return await ask((issue, head) => new StickyComment(api(), { issue, pipeline, head, run: scene.run }));
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "GITHUB_TIMEOUT") silent = { error, since: performance.now() };
+      throw error;
+    }
+  };
   const skip = (reason: string): CommentOutcome => ({ kind: "skipped", reason });
   return {
     async attempts() {
-      const issue = scene.pullRequest;
-      if (issue === null || scene.head === null) return null;
+      const { pullRequest: issue, head } = scene;
+      if (issue === null || head === null) return null;
       try {
-        return await new StickyComment(api(), { issue, pipeline, head: scene.head, run: scene.run }).attempts();
+        return await asking((comment) => comment(issue, head).attempts());
       } catch (error) {
         if (hasStatus(error, 403) && error.code === "GITHUB_PERMISSION") return null;
         throw error;
       }
     },
     async upsert(sections, mode) {
-      const issue = scene.pullRequest;
-      if (issue === null || scene.head === null) return skip("this run belongs to no pull request");
+      const { pullRequest: issue, head } = scene;
+      if (issue === null || head === null) return skip("this run belongs to no pull request");
       try {
-        return await new StickyComment(api(), { issue, pipeline, head: scene.head, run: scene.run }).upsert(sections, mode);
+        return await asking((comment) => comment(issue, head).upsert(sections, mode));
       } catch (error) {
         if (!hasStatus(error, 403) || error.code !== "GITHUB_PERMISSION") throw error;
         const reason = scene.fork
@@ -105,7 +117,8 @@ class StickyComment {
       const newest = own.reduce((best, comment) => (compareRuns(comment.parsed.run, best.parsed.run) > 0 ? comment : best), kept);
       const outdated = compareRuns(newest.parsed.run, this.#mine.run) > 0;
       const told = { ...newest.parsed, attempts: attemptsIn(own, newest.parsed.head) };
-      if (mode.unlessTold === true && wrote === null && this.#tells(told, sections)) return { kind: "unchanged", id: kept.id, url: kept.url };
+      if (mode.unlessTold === true && wrote === null && this.#tells(told, sections))
+        return { kind: "unchanged", id: kept.id, url: kept.url };
       const wanted = outdated ? this.#remembering(newest, mode) : composeComment(told, { ...this.#mine, sections, attempt: mode.attempt });
       const isNews = mode.attempt !== undefined && this.#isNews(kept, mode.attempt, mode.countAttempts === true);
       const changes = !sameComment(kept.body, wanted) || (isNews && kept.body !== wanted);

@@ -47,6 +47,7 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
   };
   const api = openApi({ ...access, transport: { signal: options.signal, ...options.transport } });
   const parting = openApi({ ...access, transport: { ...options.transport, ...PARTING } });
+  const saying = () => (options.signal?.aborted === true ? parting : api);
   const scene = await githubScene(facts, { api, env, folder: workspace.root });
   const commits = githubCommits(api);
   const historyOf = (name: string) => githubHistory({ api, commits, pipeline: name, defaultBranch: scene.defaultBranch });
@@ -55,8 +56,8 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
     log,
     artifacts: githubArtifacts({ api, workspace, scene, pipeline, log, env }),
     cache: githubCache({ workspace, log, env }),
-    comments: githubComments({ api: () => (options.signal?.aborted === true ? parting : api), scene, pipeline, log }),
-    checks: githubChecks({ api, scene, pipeline, log }),
+    comments: githubComments({ api: saying, scene, pipeline, log }),
+    checks: githubChecks({ api: saying, scene, pipeline, log }),
     labels: githubLabels({ api, scene, moment: facts.moment }),
     history: historyOf(pipeline),
     historyOf,
