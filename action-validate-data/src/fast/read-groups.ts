@@ -8,6 +8,7 @@ import { lazySchema } from "../../../core/tabular/fast/lazy-schema.ts";
 import type { FlatColumn } from "../../../core/tabular/fast/parquet-columns.ts";
 import { ColumnNeeded, ParquetCore } from "../../../core/tabular/fast/parquet-core.ts";
 import { type Planned, planTable } from "../../../core/tabular/fast/planner.ts";
+import { constraintsOf } from "../../../core/tabular/fast/row-constraints.ts";
 import { MAX_GROUP_BYTES } from "../../../core/tabular/limits.ts";
 import { openParquetFile, type ParquetFile } from "../../../core/tabular/parquet/open.ts";
 import { rowName } from "../../../core/tabular/row.ts";
@@ -108,6 +109,8 @@ class GroupReader {
   readonly #slow: ReadonlySet<string>;
   readonly #watched: ReadonlySet<string>;
   readonly #looked: ReadonlySet<string>;
+  /** Columns of which the schema says something: no error tells of others, and they need not be read again. */
+  readonly #judged: ReadonlySet<string>;
   readonly #firstRows: readonly number[];
 
   constructor(given: {
@@ -125,6 +128,8 @@ class GroupReader {
     this.#slow = new Set(file.columns.filter((_, index) => planned.flat[index] === null));
     this.#watched = new Set(file.columns.filter((name) => !this.#slow.has(name) && scan.plan.extras(name).length > 0));
     this.#looked = new Set([...this.#slow, ...this.#watched, ...scan.plan.identities.flat()]);
+    const required = task.schema === null ? undefined : constraintsOf(task.schema.schema, file.columns)?.required;
+    this.#judged = new Set(file.columns.filter((name, index) => planned.constrained[index] === true || required?.has(name)));
     let row = 0;
     this.#firstRows = file.metadata.row_groups.map(({ num_rows: rows }) => {
       row += Number(rows);
@@ -162,7 +167,7 @@ class GroupReader {
   async #judge(group: number, records: readonly number[]): Promise<void> {
     const { name } = this.#task;
     const wanted = new Set(records);
-    for await (const batch of this.#file.batches({ group })) {
+    for await (const batch of this.#file.batches({ group, columns: this.#judged })) {
       if (!records.some((record) => record >= batch.first && record < batch.first + batch.rows)) continue;
       for (const all of rowsOf(batch)) {
         const rows = all.filter(({ record }) => wanted.has(record));
