@@ -1,3 +1,4 @@
+import "../core/parse-once.ts";
 import { resolve } from "node:path";
 import { loadConfig } from "../core/config/load.ts";
 import { describeError, UserError } from "../core/errors.ts";
