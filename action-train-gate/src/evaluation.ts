@@ -11,7 +11,12 @@ const MEASURING = ["metrics", "predictions", "positive", "evaluate"] as const;
 /** Which settings that say what a model is measured on, and how, a change edits: `data.datasets.test: … → …`. */
 export function evaluationChanges(base: Pick<Config, "data" | "train">, own: Pick<Config, "data" | "train">): string[] {
   const [before, after] = [settingsOf(base), settingsOf(own)];
-  return [...before.keys()].flatMap((name) => {
+  // A section that only one of them has comes inline at times, and is nothing that was edited.
+  const isInBoth = (name: string): boolean => {
+    const section = name.startsWith("data.") ? "data" : "train";
+    return base[section] !== undefined && own[section] !== undefined;
+  };
+  return [...before.keys()].filter(isInBoth).flatMap((name) => {
     const [one, other] = [before.get(name), after.get(name)];
     return one === other ? [] : [`${name}: ${shorten(one ?? "none")} → ${shorten(other ?? "none")}`];
   });
