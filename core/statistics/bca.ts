@@ -1,5 +1,6 @@
 import { bounded, type GainInterval } from "./interval.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
+import { studentTCdf, studentTQuantile } from "./student-t.ts";
 
 /** Values of the gain without one row (cluster, block) each, and how many rows each stands for. */
 export interface Jackknife {
@@ -85,7 +86,20 @@ function firstAtLeast(sorted: Float64Array, limit: number): number {
 }
 
 /**
- * Bias-corrected and accelerated bounds (Efron 1987): quantiles of the replicates at Φ(z₀ + (z₀ + z)/(1 − â(z₀ + z))), z = Φ⁻¹(α) and Φ⁻¹(1 − α),
+ * The level at which a bootstrap is read so that it does not fall short with few samples: Φ(√(n/(n − 1))·t_(α,n−1)) (Hesterberg 2015, What teachers should know about the
+ * bootstrap, 4.3: the expanded interval). A bootstrap's spread is that of n values divided by n, and its tails are normal; from a few hundred samples on it makes no difference.
+ */
+export function expandedLevel(alpha: number, samples: number): number {
+  return normalCdf(Math.sqrt(samples / (samples - 1)) * studentTQuantile(alpha, samples - 1));
+}
+
+/** Of a level of the bootstrap the α whose expanded level it is. */
+function contractedLevel(level: number, samples: number): number {
+  return studentTCdf(Math.sqrt((samples - 1) / samples) * normalQuantile(level), samples - 1);
+}
+
+/**
+ * Bias-corrected and accelerated bounds (Efron 1987): quantiles of the replicates at Φ(z₀ + (z₀ + z)/(1 − â(z₀ + z))), z = ∓Φ⁻¹(the expanded level),
  * z₀ = Φ⁻¹(share of replicates below the gain, ties half). Replicates on which the metric is not defined are left out; where that is more than a tenth, nothing is known.
  * Without spread both bounds are the gain.
  */
@@ -108,8 +122,9 @@ export function bcaInterval({ gain, replicates, jackknife, samples, alpha }: Rep
   const [below, upTo] = [firstAtLeast(sorted, gain), firstAbove(sorted, gain)];
   const least = 0.5 / sorted.length;
   const z0 = normalQuantile(Math.min(1 - least, Math.max(least, (below + upTo) / (2 * sorted.length))));
-  const level = (p: number): number => {
-    const w = z0 + normalQuantile(p);
+  const z = normalQuantile(expandedLevel(alpha, samples));
+  const level = (shift: number): number => {
+    const w = z0 + shift;
     const stretched = 1 - a * w;
     if (stretched <= 0) return w > 0 ? 1 : 0;
     return normalCdf(z0 + w / stretched);
@@ -127,12 +142,12 @@ export function bcaInterval({ gain, replicates, jackknife, samples, alpha }: Rep
           : Math.max(-edge, Math.min(edge, normalQuantile(share)));
     const stretched = 1 + a * (w - z0);
     if (stretched <= 0) return w > z0 ? 0 : 1;
-    return normalCdf(z0 - (w - z0) / stretched);
+    return contractedLevel(normalCdf(z0 - (w - z0) / stretched), samples);
   };
   return {
     ...base,
-    lower: Math.min(gain, sortedQuantile(sorted, level(alpha))),
-    upper: Math.max(gain, sortedQuantile(sorted, level(1 - alpha))),
+    lower: Math.min(gain, sortedQuantile(sorted, level(z))),
+    upper: Math.max(gain, sortedQuantile(sorted, level(-z))),
     standardError,
     pBelow,
   };

@@ -1,6 +1,6 @@
 import { bcaInterval } from "./bca.ts";
 import type { GainInterval } from "./interval.ts";
-import { randomOf } from "./random.ts";
+import { type Random, randomOf } from "./random.ts";
 
 export interface Resampling {
   /** How many resamples: 2000 by default of the gate. */
@@ -21,6 +21,8 @@ export interface PairedBootstrap extends Resampling {
 /** With more units than this the jackknife leaves out blocks of them. */
 const MOST_SINGLE = 2000;
 const BLOCKS = 100;
+/** Of `Random.integers`. */
+const MANY_AT_ONCE = 2 ** 16;
 
 /**
  * Paired bootstrap of any metric (Efron 1979; BCa bounds: Efron 1987): rows, or clusters of rows (Davison and Hinkley 1997, 3.8), are drawn with replacement, the same for both
@@ -38,11 +40,7 @@ export function pairedBootstrap({ rows, gain, clusters, resamples, seed, alpha }
   const random = randomOf(seed);
   const counts = new Uint32Array(units);
   for (let index = 0; index < replicates.length; index += 1) {
-    counts.fill(0);
-    for (let draw = 0; draw < units; draw += 1) {
-      const unit = random.integer(units);
-      counts[unit] = (counts[unit] as number) + 1;
-    }
+    drawUnits(random, counts);
     replicates[index] = gain(spread(counts));
   }
   const blocks = units < 2 ? 0 : units > MOST_SINGLE ? BLOCKS : units;
@@ -52,6 +50,18 @@ export function pairedBootstrap({ rows, gain, clusters, resamples, seed, alpha }
     values[block] = gain(spread(counts));
   }
   return bcaInterval({ gain: observed, replicates, jackknife: { values }, samples: units, alpha });
+}
+
+/** How often each of some units is drawn, in as many draws with replacement as there are units. */
+function drawUnits(random: Random, counts: Uint32Array): void {
+  counts.fill(0);
+  const units = counts.length;
+  const draws = new Uint32Array(units <= MANY_AT_ONCE ? units : 0);
+  if (draws.length > 0) random.integers(draws, units);
+  for (let draw = 0; draw < units; draw += 1) {
+    const unit = draws.length > 0 ? (draws[draw] as number) : random.integer(units);
+    counts[unit] = (counts[unit] as number) + 1;
+  }
 }
 
 /** The unit of each row, numbered from 0 in the order in which they come. */

@@ -27,10 +27,18 @@ describe("BCa", () => {
       gain: 50,
       replicates,
       jackknife: { values: Float64Array.of(1, 2, 3) },
-      samples: 3,
+      samples: 1e15,
       alpha: 0.05,
     });
     expect([lower, upper]).toEqual([expect.closeTo(5, 10), expect.closeTo(95, 10)]);
+  });
+
+  test("of few samples it is read further out, as Student's distribution is wider than the normal one", () => {
+    const replicates = Float64Array.from({ length: 1001 }, (_, index) => index);
+    const of = (samples: number) =>
+      bcaInterval({ gain: 500, replicates, jackknife: { values: Float64Array.of(1, 2, 3) }, samples, alpha: 0.05 }).lower;
+    // Φ(√(5/4)·t(0.05; 4)) and Φ(√(1000/999)·t(0.05; 999))
+    expect([of(5), of(1000)]).toEqual([expect.closeTo(8.574, 2), expect.closeTo(49.73, 1)]);
   });
 
   test("the acceleration is that of the jackknife; equal rows count as often as there are", () => {
