@@ -32,8 +32,10 @@ interface Shown {
   readonly details: string;
   /** What the page draws. */
   readonly plots: readonly PlotSpec[];
-  /** Nothing stopped, so that `comment: on-failure` has nothing to tell. */
+  /** Nothing stopped: it passed, or somebody who may do so let it pass. */
   readonly passed: boolean;
+  /** What `comment: on-failure` has to tell. */
+  readonly failed: boolean;
   /** The same as before, so that `comment: on-change` has nothing to tell. */
   readonly unchanged: boolean;
 }
@@ -51,7 +53,10 @@ export async function presentError(context: StageContext, handover: Handover, er
   const earlier = HANDOVERS[HANDOVERS.indexOf(handover) - 1];
   const before = earlier === undefined ? [] : await sectionsUpTo(context, earlier);
   const blocks = (place: Surroundings) => errorSection(handover, error, place, context.tool);
-  return show(context, handover, [...before, { stage: handover, blocks, details: "", plots: [], passed: false, unchanged: false }]);
+  return show(context, handover, [
+    ...before,
+    { stage: handover, blocks, details: "", plots: [], passed: false, failed: true, unchanged: false },
+  ]);
 }
 
 async function sectionsUpTo(context: StageContext, handover: Handover): Promise<Shown[]> {
@@ -62,7 +67,8 @@ async function sectionsUpTo(context: StageContext, handover: Handover): Promise<
     const details = document.schema === "data-report/v1" ? dataProfile(document) : "";
     const plots = document.schema === "gate-report/v1" ? plotsOf(document) : [];
     const blocks = (place: Surroundings) => sectionOf(document, place);
-    shown.push({ stage, blocks, details, plots, passed: goesOn(document), unchanged: isUnchanged(document) });
+    const failed = !passed(document.verdict);
+    shown.push({ stage, blocks, details, plots, passed: goesOn(document), failed, unchanged: isUnchanged(document) });
   }
   return shown;
 }
@@ -135,7 +141,7 @@ async function comment(
   if (event !== "pull-request" && event !== "local") return { kind: "skipped", reason: "this run belongs to no pull request" };
   // A comment that told of a failure, or of a change, must not go on saying so when all is well again.
   const silent =
-    (mode === "on-failure" && shown.every((section) => section.passed)) ||
+    (mode === "on-failure" && !shown.some((section) => section.failed)) ||
     (mode === "on-change" && shown.every((section) => section.unchanged));
   const outcome = await host.comments.upsert(sections, { onlyUpdate: silent, ...remember });
   if (outcome.kind === "skipped") host.log.info(`No comment: ${outcome.reason}`);

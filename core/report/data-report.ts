@@ -103,6 +103,14 @@ export const datasetReportSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe("Pearson's r of numeric columns, from a sample of rows (`rows`), for the report only."),
+  missing: z
+    .strictObject({
+      rows: z.int().nonnegative(),
+      patterns: z.array(z.strictObject({ columns: z.array(z.string()), rows: z.int().positive() })).describe("Most rows first."),
+      other: z.int().nonnegative().describe("Rows with nulls in other columns together."),
+    })
+    .optional()
+    .describe("Which columns are null in the same rows, from a sample of rows (`rows`); absent where fewer than two columns have nulls."),
 });
 
 export const dataReportSchema = z.strictObject({

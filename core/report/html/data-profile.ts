@@ -45,7 +45,7 @@ function datasetProfile(of: {
       ? ""
       : `<p class="legend"><span><i class="now"></i>now</span><span><i class="base"></i>base, ${formatCount(dataset.base.rows, "row")}</span></p>`,
     subjects.length === 0 ? "" : columnTable(name, subjects, (subject) => isLinked.has(subject)),
-    subjects.length === 0 ? "" : missingValues(name, subjects),
+    subjects.length === 0 ? "" : missingValues(name, subjects, dataset.missing),
     driftTables(name, dataset),
     correlationTable(name, dataset),
     detailed.length === 0 ? "" : `<h4>Columns one by one</h4>\n${detailed.map((subject) => columnDetails(subject, size)).join("\n")}`,

@@ -13,6 +13,7 @@ import type { CommentMode, StageContext } from "../../../core/stage.ts";
 import { openWorkspace } from "../../../core/workspace.ts";
 import { failingGate, passingGate } from "./fixtures/gate.ts";
 import { deployment, invalidData, manifest, validData } from "./fixtures/others.ts";
+import { overriddenGate } from "./fixtures/whole.ts";
 
 let folder: string;
 let latest: string;
@@ -26,7 +27,14 @@ interface Upsert {
   readonly onlyUpdate: boolean;
 }
 
-async function scenery(options: { mode?: CommentMode; scene?: Partial<Host["scene"]>; upsert?: () => Promise<CommentOutcome> } = {}) {
+async function scenery(
+  options: {
+    report?: () => Promise<{ url: string | null }>;
+    mode?: CommentMode;
+    scene?: Partial<Host["scene"]>;
+    upsert?: () => Promise<CommentOutcome>;
+  } = {},
+) {
   const clock = () => new Date("2026-11-01T00:00:00Z");
   const workspace = await openWorkspace(join(folder, "mlops.yml"));
   const local = await openLocalHost({ workspace, clock, env: process.env, stream: { write: () => true } });
@@ -35,6 +43,7 @@ async function scenery(options: { mode?: CommentMode; scene?: Partial<Host["scen
   const host: Host = {
     ...local,
     scene: { ...local.scene, ...options.scene },
+    artifacts: { ...local.artifacts, saveReport: options.report ?? local.artifacts.saveReport },
     log: { ...local.log, annotate: (annotation) => annotations.push(annotation) },
     comments: {
       attempts: async () => [],
@@ -128,6 +137,27 @@ describe("present", () => {
     expect(await present(context, "gate")).toMatchObject({ kind: "skipped" });
     expect(upserts).toEqual([]);
     expect(read("summary.md")).toContain("The model passes the gate");
+  });
+
+  test("comment and summary say where the report opens; a report that cannot be kept is one notice, and no verdict", async () => {
+    const url = "https://github.example/octo/penguins/actions/runs/17/artifacts/4";
+    const kept = await scenery({ scene: { event: "pull-request" }, report: async () => ({ url }) });
+    await writeDocument("gate-report/v1", latest, DOCUMENT_FILES.gate, passingGate());
+    await present(kept.context, "gate");
+    expect(kept.upserts[0]?.sections[0]?.markdown).toContain(`[report with plots](${url})`);
+    expect(read("summary.md")).toContain(`[report with plots](${url})`);
+    const lost = await scenery({ scene: { event: "pull-request" }, report: () => Promise.reject(new Error("503")) });
+    expect(await present(lost.context, "gate")).toMatchObject({ kind: "posted" });
+    expect(lost.annotations.map(({ message }) => message)).toEqual(["report.html could not be written: 503. The verdict is the same."]);
+    expect(lost.upserts[0]?.sections[0]?.markdown).not.toContain("report with plots");
+  });
+
+  test("an override lets the pipeline go on, and later sections stay", async () => {
+    const { context, upserts } = await scenery({ scene: { event: "pull-request" }, mode: "on-failure" });
+    await writeDocument("gate-report/v1", latest, DOCUMENT_FILES.gate, overriddenGate());
+    await present(context, "gate");
+    expect(upserts[0]?.sections[0]).toMatchObject({ stage: "gate", passed: true });
+    expect(upserts[0]?.onlyUpdate).toBe(false);
   });
 
   test("a comment that fails is one notice and nothing more", async () => {

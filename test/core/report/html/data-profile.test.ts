@@ -93,6 +93,27 @@ describe("the profile in the report", () => {
     expect(page(withColumns(profile))).toContain("secret-a");
   });
 
+  test("columns that are missing in the same rows stand together, most rows first", () => {
+    const moved = movedData();
+    const train = moved.datasets.train as DataReport["datasets"][string];
+    const patterns = [
+      { columns: ["sex", "<b>"], rows: 40 },
+      { columns: ["sex"], rows: 3 },
+    ];
+    const told = (missing: DataReport["datasets"][string]["missing"]) => {
+      const html = page({ ...moved, datasets: { train: missing === undefined ? train : { ...train, missing } } });
+      const table = all(treeOf(html), "table").find((one) => textOf(all(one, "caption")[0] as Rendered).includes("missing together"));
+      const rows = table === undefined ? [] : all(table, "tr").map((row) => (row.children ?? []).map((cell) => textOf(cell).trim()));
+      return { rows, html };
+    };
+    expect(told({ rows: 400, patterns, other: 7 }).rows.slice(1)).toEqual([
+      ["sex <b>", "", "40 (10%)"],
+      ["sex", "", "3 (0.75%)"],
+    ]);
+    expect(told({ rows: 400, patterns, other: 7 }).html).toContain("Of the first 400 rows, 7 more rows with nulls in other columns");
+    expect(told(undefined).rows).toEqual([]);
+  });
+
   test("what changes no verdict is listed with its place", () => {
     const moved = movedData();
     const findings = moved.findings.map((finding) => ({ ...finding, severity: "info" as const, message: `<${finding.message}>` }));
