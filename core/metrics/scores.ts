@@ -4,7 +4,11 @@ function byScore(scores: Float64Array): Uint32Array {
 }
 
 /** Calls back at the end of each run of equal scores, from the highest: true and false positives so far. */
-function walkThresholds(positive: Uint8Array, scores: Float64Array, visit: (truePositives: number, falsePositives: number) => void): void {
+export function walkThresholds(
+  positive: Uint8Array,
+  scores: Float64Array,
+  visit: (truePositives: number, falsePositives: number) => void,
+): void {
   const order = byScore(scores);
   let [truePositives, falsePositives] = [0, 0];
   for (const [rank, row] of order.entries()) {
