@@ -125,14 +125,18 @@ function inPowers(numbers: ArrayLike<number>): number[] {
 
 function sumsOf(xs: ArrayLike<number>, ys: ArrayLike<number>): { readonly both: number; readonly squares: number } {
   const n = xs.length;
-  let [meanX, meanY] = [0, 0];
+  let meanX = 0;
+  let meanY = 0;
   for (let index = 0; index < n; index += 1) {
     meanX += (xs[index] as number) / n;
     meanY += (ys[index] as number) / n;
   }
-  let [both, one, other] = [0, 0, 0];
+  let both = 0;
+  let one = 0;
+  let other = 0;
   for (let index = 0; index < n; index += 1) {
-    const [dx, dy] = [(xs[index] as number) - meanX, (ys[index] as number) - meanY];
+    const dx = (xs[index] as number) - meanX;
+    const dy = (ys[index] as number) - meanY;
     both += dx * dy;
     one += dx * dx;
     other += dy * dy;

@@ -16,6 +16,7 @@ import { checkBalance, checkNamedColumns, checkRows, checkSchemaChange, schemaCh
 import { countDistinct } from "./distinct.ts";
 import { checkDrift, type DriftOutcome, referenceOfBase, referenceOfDataset } from "./drift-checks.ts";
 import { listPerRule } from "./listed-findings.ts";
+import { columnsWithNulls, missingPatterns } from "./missing-patterns.ts";
 import { PlaceBook } from "./place-book.ts";
 import { checkReferences, type Referring } from "./references.ts";
 import { isLikeNumbers, type RowSample, sampleRows } from "./row-sample.ts";
@@ -38,7 +39,7 @@ export interface ReadDatasets {
 export interface CheckOutcome {
   readonly findings: readonly Finding[];
   readonly unlisted: readonly ReadonlyMap<string, number>[];
-  readonly report: Pick<DatasetReport, "columns" | "masked" | "base" | "comparisons" | "correlations">;
+  readonly report: Pick<DatasetReport, "columns" | "masked" | "base" | "comparisons" | "correlations" | "missing">;
 }
 
 /** Applies to one dataset all that is said about its columns, its rows as a whole, and what it is compared with. `rows`: with those that could not be read. */
@@ -70,6 +71,7 @@ export async function runChecks(name: string, rows: number, all: ReadDatasets): 
       base: dataset.base === null ? null : { ...dataset.base, columns: shownColumns(dataset.base, dataset.config.masked) },
       comparisons: [...baseComparison(dataset, drift), ...(drift === null ? [] : [drift.comparison])],
       correlations: correlationsOf(dataset.columns, withoutMasked(sample, dataset.config.masked)),
+      ...missingPatterns(dataset.columns, sample),
     },
   };
 }
@@ -133,7 +135,10 @@ function baseComparison(dataset: CheckedDataset, drift: DriftOutcome | null): Co
 /** The columns whose values are looked at; undefined: all. */
 function sampledColumns({ config, columns }: CheckedDataset): ReadonlySet<string> | undefined {
   if (config.suspicious !== undefined || config.label !== undefined || config.drift !== undefined) return undefined;
-  return new Set(correlatedColumns(columns).filter((column) => !config.masked.includes(column)));
+  const correlated = correlatedColumns(columns).filter((column) => !config.masked.includes(column));
+  const missing = columnsWithNulls(columns);
+  // One column correlates with none, and is missing together with none
+  return new Set([correlated, missing].flatMap((names) => (names.length < 2 ? [] : names)));
 }
 
 async function sampleOf({ config, files, schema }: DataSource, only: ReadonlySet<string> | undefined): Promise<RowSample> {
