@@ -100,10 +100,12 @@ test("P9: the verdict does not depend on the order of runs, of records or of row
     { numRuns: 300 },
   );
   fc.assert(
-    fc.property(flips, limits, order, (rows, rule, by) => {
+    fc.property(flips, limits, order, fc.boolean(), (rows, rule, by, isGrouped) => {
       const [now, before] = [rows.map(([one]) => one), rows.map(([, other]) => other)];
-      const turn = (predictions: Predictions) => predictions.take(shuffled([...(predictions.columns.get("id")?.keys() ?? [])], by));
-      expect(gate(predicted(rule, now, before, turn))).toEqual(gate(predicted(rule, now, before)));
+      const group = rows.map((_, row) => `g${row % 7}`);
+      const whole = (predictions: Predictions) => (isGrouped ? predictions.with("group", group) : predictions);
+      const turn = (predictions: Predictions) => whole(predictions).take(shuffled(group.map((_, row) => row), by)); // biome-ignore format: one thought
+      expect(gate(predicted(rule, now, before, turn))).toEqual(gate(predicted(rule, now, before, whole)));
     }),
     { numRuns: 60 },
   );
