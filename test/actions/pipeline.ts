@@ -64,7 +64,10 @@ export const SECTIONS = {
     disjoint: ["train", "validation", "test"],
   },
   train: { run: "node train.mjs" } as Record<string, unknown>,
-  gate: { primary: "accuracy", metrics: { accuracy: { min: 0.8, "max-regression": 0.05 } } } as Record<string, unknown>,
+  gate: { primary: "accuracy", noise: { method: "none" }, metrics: { accuracy: { min: 0.8, "max-regression": 0.05 } } } as Record<
+    string,
+    unknown
+  >,
   package: { include: ["serve.mjs"] },
   deploy: { target: "local", serve: "node serve.mjs", tests: { ready: "20s", golden: { tolerance: 1e-6 } } },
 };
