@@ -101,8 +101,14 @@ export async function publicTexts(github: GitHub): Promise<string[]> {
   const { comments, releases, deployments, deploymentStatuses, artifacts } = github.state;
   const texts = [JSON.stringify([comments, releases, deployments, deploymentStatuses])];
   for (const { blob } of artifacts) {
+    const bytes = Buffer.from(github.bytes(blob) ?? "");
+    // A page that opens in the browser is saved as it is.
+    if (bytes.subarray(0, 2).toString() !== "PK") {
+      texts.push(bytes.toString("utf8"));
+      continue;
+    }
     const folder = mkdtempSync(join(tmpdir(), "artifact-"));
-    writeFileSync(join(folder, "packed.zip"), github.bytes(blob) ?? "");
+    writeFileSync(join(folder, "packed.zip"), bytes);
     await unzip(join(folder, "packed.zip"), join(folder, "files"));
     for (const { path } of await listTree(join(folder, "files"))) texts.push(textOf(join(folder, "files", path)));
     rmSync(folder, { recursive: true, force: true });
