@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { measureArchive } from "./archive.ts";
 import { measureColdStart } from "./cold-start.ts";
+import { measureGateStatistics } from "./gate-statistics.ts";
 import { measureInstall } from "./install.ts";
 import type { Row } from "./row.ts";
 import { measureValidateData } from "./validate-data.ts";
@@ -13,6 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<Row[]>> = {
   archive: measureArchive,
   install: measureInstall,
   "validate-data": measureValidateData,
+  "gate-statistics": measureGateStatistics,
 };
 
 const asked = process.argv.slice(2);
