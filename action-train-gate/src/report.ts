@@ -7,6 +7,7 @@ import { changesOf } from "./changes.ts";
 import type { Datasets } from "./datasets.ts";
 import { GATED_SPLIT, SELECTION_SPLIT, toRecord } from "./evidence.ts";
 import { type Decision, verdictsOf } from "./gate.ts";
+import type { Insight } from "./insight.ts";
 import type { Policy } from "./policy.ts";
 import type { Primary } from "./policy-check.ts";
 import type { TrainedRun } from "./run.ts";
@@ -24,6 +25,7 @@ export interface Outcome {
   readonly selection: Selection | null;
   readonly shipped: TrainedRun | null;
   readonly decision: Decision | null;
+  readonly insight: Insight | null;
   /** Beside those of the decision. */
   readonly findings: readonly Finding[];
   readonly trend: GateReport["trend"];
@@ -62,6 +64,8 @@ export function reportOf(context: StageContext, outcome: Outcome): GateReport {
     trend: outcome.trend,
     attempts: [...outcome.attempts],
     changes: changesFrom(shipped, search),
+    ...outcome.insight,
+    ...(shipped?.report.curves === undefined ? {} : { curves: shipped.report.curves }),
     ...(shipped?.report.environment === undefined ? {} : { environment: shipped.report.environment }),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { TrainSection } from "../../core/config/train.ts";
+import { diagnosticsOf } from "../../core/metrics/diagnostics.ts";
 import { succeeded } from "../../core/process/run-command.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { RunReport } from "../../core/report/run-report.ts";
@@ -8,7 +9,7 @@ import { worst } from "../../core/report/verdict.ts";
 import type { StageContext } from "../../core/stage.ts";
 import { attemptRun } from "./attempts.ts";
 import type { Datasets } from "./datasets.ts";
-import { type Evidence, slicesToRecord, toRecord } from "./evidence.ts";
+import { type Evidence, GATED_SPLIT, slicesToRecord, toRecord } from "./evidence.ts";
 import { impostorFindings } from "./finding.ts";
 import { verdictsOf } from "./gate.ts";
 import { inputsOf, type SharedInputs } from "./inputs.ts";
@@ -153,6 +154,11 @@ export function reportedInputs(
   return { key, code, data: { ...datasets.digests }, environment: { ...environment }, parts, parameters: { ...parameters } };
 }
 
+function diagnosticsOfTest({ predictions }: Measured): RunReport["diagnostics"] {
+  const test = predictions.get(GATED_SPLIT);
+  return test === undefined ? null : diagnosticsOf(test);
+}
+
 /** Writes down what came of a run. */
 async function reportRun(
   context: StageContext,
@@ -188,6 +194,7 @@ async function reportRun(
     resources,
     ...(attempts === undefined ? {} : { attempts }),
     reused: reused ?? null,
+    diagnostics: diagnosticsOfTest(measured),
     ...(environment === undefined ? {} : { environment }),
   };
   await writeDocument("run-report/v1", join(context.workspace.latest, REPORTS_FOLDER), `${plan.name}.json`, report);

@@ -78,7 +78,17 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
   const search = await findBaseline({ ...context, host: { ...context.host, history: context.host.historyOf(policy.pipeline) } });
   const stopped = (findings: readonly Finding[]): Outcome => ({
     ...{ started, elapsedMs: performance.now() - began, policy, primary, search, findings: [...policy.findings, ...findings] },
-    ...{ datasets: null, runs: [], selection: null, shipped: null, decision: null, trend: [], trustTier: 0, attempts: planned.attempts },
+    ...{
+      datasets: null,
+      runs: [],
+      selection: null,
+      shipped: null,
+      decision: null,
+      insight: null,
+      trend: [],
+      trustTier: 0,
+      attempts: planned.attempts,
+    },
   });
 
   const validated = await validatedData(context);
@@ -91,7 +101,16 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
   const trend = await trendOf(context, primary?.metric ?? null);
   return finish(context, {
     ...stopped([...ground.findings, ...tests, ...judged.findings, ...notDeterministic(runs, search.found?.record ?? null)]),
-    ...{ datasets, runs, trend, trustTier, selection: judged.selection, shipped: judged.shipped, decision: judged.decision },
+    ...{
+      datasets,
+      runs,
+      trend,
+      trustTier,
+      selection: judged.selection,
+      shipped: judged.shipped,
+      decision: judged.decision,
+      insight: judged.insight,
+    },
   });
 }
 

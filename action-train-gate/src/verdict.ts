@@ -4,6 +4,7 @@ import type { BaselineSearch, FoundBaseline } from "./baseline.ts";
 import { whyIncomparable } from "./comparable.ts";
 import { failureFindings } from "./failure-finding.ts";
 import { type Decision, decide } from "./gate.ts";
+import { type Insight, insightOf } from "./insight.ts";
 import { oneSplitFinding } from "./measure-finding.ts";
 import { modelMissingFinding } from "./model.ts";
 import { samplesOf } from "./noise-evidence.ts";
@@ -19,6 +20,7 @@ export interface Judged {
   readonly selection: Selection;
   readonly shipped: TrainedRun | null;
   readonly decision: Decision | null;
+  readonly insight: Insight | null;
   readonly findings: readonly Finding[];
 }
 
@@ -40,7 +42,7 @@ export async function judge(
   const { winner } = selection;
   const chosen = winner === null ? undefined : candidates[winner.candidate]?.name;
   const shipped = winner === null ? null : (runs.filter((run) => run.plan.candidate === chosen)[winner.run] ?? null);
-  if (shipped === null) return { selection, shipped, decision: null, findings: failures };
+  if (shipped === null) return { selection, shipped, decision: null, insight: null, findings: failures };
   const { event } = context.host.scene;
   const { found } = search;
   const incomparable = found === null ? null : whyNotCompared(found, data);
@@ -70,7 +72,8 @@ export async function judge(
     ...(shipped.report.model === null && context.config.package !== undefined ? [modelMissingFinding()] : []),
     ...baselineFindings(search, given.data),
   ];
-  return { selection, shipped, decision, findings };
+  const insight = await insightOf(shipped, incomparable === null ? found : null, policy);
+  return { selection, shipped, decision, insight, findings };
 }
 
 /** Why nothing may be subtracted. A model that was evaluated anew was measured on today's data, whatever its record says. */
