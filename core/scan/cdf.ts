@@ -77,8 +77,8 @@ function weighted(parts: { values: Float64Array; weights: Float64Array; lows?: F
   const { values, weights, lows, highs } = parts;
   const cumulative = new Float64Array(weights.length);
   let total = 0;
-  for (const [index, weight] of weights.entries()) {
-    total += weight;
+  for (let index = 0; index < weights.length; index += 1) {
+    total += weights[index] as number;
     cumulative[index] = total;
   }
   return { values, weights, cumulative, total, isExact: lows === undefined, lows: lows ?? values, highs: highs ?? values };

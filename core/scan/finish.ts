@@ -134,10 +134,15 @@ function booleansOf({ kinds }: ColumnState): Counted[] {
 }
 
 /** The most frequent of them. Null: they were too many to keep. */
-function numbersOf({ values, large }: NumberState): Counted[] | null {
+function numbersOf({ count, values, large }: NumberState): Counted[] | null {
   if (values === null) return null;
-  const small = mostFrequent(values.keys, values.counts, TOP_VALUES);
+  const isEachOnce = values.keys.length === count - (large?.texts.count ?? 0);
+  const small = isEachOnce ? firstOf(values.keys) : mostFrequent(values.keys, values.counts, TOP_VALUES);
   return large === null ? small : [...small, ...(textsOf(large.texts) ?? [])];
+}
+
+function firstOf(keys: Float64Array): Counted[] {
+  return Array.from(keys.subarray(0, TOP_VALUES), (value) => ({ value, count: 1 }));
 }
 
 function textsOf(texts: TextState | null, most = TOP_VALUES): Counted[] | null {

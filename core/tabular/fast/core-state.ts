@@ -93,17 +93,41 @@ function readValues(core: CoreExports, index: number, view: DataView): NonNullab
   const size = view.getUint32(NUMBERS.mask, true) + 1;
   const { buffer } = core.memory;
   const [slots, counts] = [new Float64Array(buffer, table, 2 * size), new Uint32Array(buffer, table, 4 * size)];
-  let [length, isEven, first] = [0, true, 0];
+  // Most values of a long table stand there once: the others are few
+  const repeated: number[] = [];
+  const repeats: number[] = [];
+  let length = 0;
   for (let slot = 0; slot < size; slot += 1) {
-    const count = (counts[4 * slot + 2] as number) + (counts[4 * slot + 3] as number) * 2 ** 32;
-    if (count === 0) continue;
-    if (length === 0) first = count;
-    else if (count !== first) isEven = false;
-    keys[length] = slots[2 * slot] as number;
+    const low = counts[4 * slot + 2] as number;
+    const high = counts[4 * slot + 3] as number;
+    if (low === 0 && high === 0) continue;
+    const key = slots[2 * slot] as number;
+    keys[length] = key;
     length += 1;
+    if ((low === 1 && high === 0) || repeated.length > used / MANY) continue;
+    repeated.push(key);
+    repeats.push(low + high * 2 ** 32);
   }
   keys.sort();
-  return { keys, counts: isEven ? new Float64Array(used).fill(first) : keys.map((key) => core.tally(index, key)) };
+  if (repeated.length > used / MANY) return { keys, counts: keys.map((key) => core.tally(index, key)) };
+  const all = new Float64Array(used).fill(1);
+  for (let at = 0; at < repeated.length; at += 1) all[placeOf(keys, repeated[at] as number)] = repeats[at] as number;
+  return { keys, counts: all };
+}
+
+/** Above this part of the values that are repeated, all are looked up where they were counted. */
+const MANY = 8;
+
+/** Where a number stands among numbers that ascend. */
+function placeOf(keys: Float64Array, key: number): number {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function readHistogram(buffer: ArrayBuffer, pages: Uint32Array): ReadonlyMap<number, Float64Array> {

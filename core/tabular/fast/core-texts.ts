@@ -80,30 +80,34 @@ function readValues({ memory, at, size }: Table): NonNullable<TextState["values"
 /** The most frequent texts, in code-point order, which is that of the bytes, where counts are equal. The others are only compared. */
 function readMost({ memory, at, size }: Table, most: number): Counted[] {
   const [bytes, entries] = [Buffer.from(memory.buffer), new Uint32Array(memory.buffer, at, ENTRY * size)];
-  const count = (entry: number) => entries[ENTRY * entry + 3] as number;
-  const isBefore = (one: number, other: number) =>
-    count(one) > count(other) || (count(one) === count(other) && compareBytes(bytes, entries, ENTRY * one, ENTRY * other) < 0);
   const found: number[] = [];
-  for (let entry = 0; entry < size; entry += 1) {
-    if (found.length === most && !isBefore(entry, found[most - 1] as number)) continue;
-    let [low, high] = [0, found.length];
+  for (let entry = 0; entry < entries.length; entry += ENTRY) {
+    if (found.length === most && compareEntries(bytes, entries, entry, found[most - 1] as number) >= 0) continue;
+    let low = 0;
+    let high = found.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (isBefore(entry, found[middle] as number)) high = middle;
+      if (compareEntries(bytes, entries, entry, found[middle] as number) < 0) high = middle;
       else low = middle + 1;
     }
     found.splice(low, 0, entry);
     if (found.length > most) found.pop();
   }
   return found.map((entry) => {
-    const start = entries[ENTRY * entry] as number;
-    return { value: bytes.toString("utf8", start, start + (entries[ENTRY * entry + 1] as number)), count: count(entry) };
+    const start = entries[entry] as number;
+    const value = bytes.toString("utf8", start, start + (entries[entry + 1] as number));
+    return { value, count: entries[entry + 3] as number };
   });
 }
 
-function compareBytes(bytes: Uint8Array, entries: Uint32Array, one: number, other: number): number {
-  const [a, b] = [entries[one] as number, entries[other] as number];
-  const [lengthA, lengthB] = [entries[one + 1] as number, entries[other + 1] as number];
+/** The more frequent one first. */
+function compareEntries(bytes: Uint8Array, entries: Uint32Array, one: number, other: number): number {
+  const more = (entries[other + 3] as number) - (entries[one + 3] as number);
+  if (more !== 0) return more;
+  const a = entries[one] as number;
+  const b = entries[other] as number;
+  const lengthA = entries[one + 1] as number;
+  const lengthB = entries[other + 1] as number;
   const end = Math.min(lengthA, lengthB);
   for (let index = 0; index < end; index += 1) {
     const difference = (bytes[a + index] as number) - (bytes[b + index] as number);
