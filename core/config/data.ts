@@ -57,7 +57,10 @@ function limitsSchema(warn: number | undefined, fail: number | undefined) {
     .superRefine((limits, context) => {
       const [warned, failed] = [limits.warn, limits.fail];
       if (typeof warned === "number" && typeof failed === "number" && warned > failed)
-        context.addIssue({ code: "custom", message: `warn ${warned} is above fail ${failed}, so it would never be told: say a lower warn, or warn: false` });
+        context.addIssue({
+          code: "custom",
+          message: `warn ${warned} is above fail ${failed}, so it would never be told: say a lower warn, or warn: false`,
+        });
     })
     .prefault({});
 }
