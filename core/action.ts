@@ -13,6 +13,7 @@ import { COMMON_INPUTS, readInputs } from "./inputs.ts";
 import { writeOutputs } from "./outputs.ts";
 import { presentError } from "./present.ts";
 import type { DataScan } from "./report/data-scan.ts";
+import type { Reported } from "./report/reported.ts";
 import { sentence } from "./report/render/sentence.ts";
 import type { DOCUMENTS } from "./report/store.ts";
 import { exitStatus, exitStatusOf, letsPass, type Verdict, verdictOf } from "./report/verdict.ts";
@@ -22,7 +23,8 @@ import { nameDiskFault, openWorkspace } from "./workspace.ts";
 
 export type StageDocument =
   | z.infer<(typeof DOCUMENTS)["data-report/v1" | "run-report/v1" | "gate-report/v1" | "model-manifest/v1" | "deploy-report/v1"]>
-  | DataScan;
+  | DataScan
+  | Reported;
 
 /** Opens the stage's context; sections given inline replace those of the file. */
 export type OpenContext = (inline: { readonly [Name in SectionName]?: string | undefined }) => Promise<StageContext>;

@@ -1,5 +1,5 @@
 import { UserError } from "./errors.ts";
-import type { CheckConclusion } from "./host/host.ts";
+import type { CheckConclusion, Host } from "./host/host.ts";
 import type { Annotation } from "./host/log.ts";
 import type { GateReport } from "./report/gate-report.ts";
 import { fitMarkdown } from "./report/markdown/budget.ts";
@@ -21,18 +21,19 @@ export async function checkGate(context: StageContext, report: GateReport, marks
   const place = surroundingsOf(context.host.scene);
   // What is overridden may be merged, and has not succeeded.
   const conclusion = passed(report.verdict) ? "success" : isOverridden(report) ? "neutral" : "failure";
-  await conclude(context, { conclusion, title: sentence(report, place.event), blocks: sectionOf(report, place), marks });
+  await concludeGate(context, { conclusion, title: sentence(report, place.event), blocks: sectionOf(report, place), marks });
 }
 
 /** The same for a gate that ended without a report, so that an earlier attempt's check does not stand as if it were current. */
 export async function checkGateError(context: StageContext, error: UserError): Promise<void> {
   const blocks = errorSection("gate", error, surroundingsOf(context.host.scene), context.tool);
   const title = `${error.code}: ${error.message.split("\n", 1)[0]}`;
-  await conclude(context, { conclusion: "failure", title, blocks, marks: [] });
+  await concludeGate(context, { conclusion: "failure", title, blocks, marks: [] });
 }
 
-async function conclude(
-  { host, config }: StageContext,
+/** Writes a check run of the gate, fitted. */
+export async function concludeGate(
+  { host, config }: Pick<StageContext, "config"> & { readonly host: Pick<Host, "checks" | "log"> },
   said: {
     readonly conclusion: CheckConclusion["conclusion"];
     readonly title: string;

@@ -31,12 +31,7 @@ async function remembered({ scene, comments, history, log }: Host, isNeeded: boo
     return (await history.commits()).has(scene.commit) ? ((await history.read(scene.commit))?.attempts ?? []) : [];
   if (scene.event !== "pull-request") return [];
   try {
-    return ((await comments.attempts()) ?? []).map(({ run, recorded, verdict, metrics }) => ({
-      run,
-      recorded,
-      verdict,
-      metrics: copy(metrics),
-    }));
+    return asEarlier((await comments.attempts()) ?? []);
   } catch (error) {
     // Where attempts are limited, not knowing them is an error; else they are only shown.
     if (!(error instanceof UserError) || error.code === "CANCELLED" || isNeeded) throw error;
@@ -81,6 +76,11 @@ export function attemptOf(report: GateReport, run: string): Attempt {
 /** Where people find this attempt. */
 export function attemptUrl({ run }: Host["scene"]): string {
   return `${run.url ?? `run ${run.id}`}/attempts/${run.attempt}`;
+}
+
+/** Attempts as a report lists them. */
+export function asEarlier(attempts: readonly Attempt[]): Earlier {
+  return attempts.map(({ run, recorded, verdict, metrics }) => ({ run, recorded, verdict, metrics: copy(metrics) }));
 }
 
 function copy(metrics: Attempt["metrics"]): Earlier[number]["metrics"] {

@@ -3,6 +3,7 @@ import type { OpenContext } from "../../core/action.ts";
 import { COMMON_INPUTS } from "../../core/inputs.ts";
 import { COMMON_OUTPUTS } from "../../core/outputs.ts";
 import { readPart, runPart, STAGES } from "./part.ts";
+import { reportRun } from "./report-stage.ts";
 
 export const handover = "gate";
 export const inputs = {
@@ -18,5 +19,6 @@ export const outputs = [...COMMON_OUTPUTS, "winner", "metrics", "baseline", "mod
 /** Trains the candidates, compares the best with its baseline and decides. */
 export async function main(given: z.output<z.ZodObject<typeof inputs>>, open: OpenContext) {
   const part = readPart(given);
-  return runPart(await open({ train: given.train, gate: given.gate }), part);
+  const context = await open({ train: given.train, gate: given.gate });
+  return part.stage === "report" ? reportRun(context) : runPart(context, part);
 }

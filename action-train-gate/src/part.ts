@@ -5,7 +5,7 @@ import type { StageContext, StageResult } from "../../core/stage.ts";
 import { gateShards, trainGate } from "./stage.ts";
 import { trainShard, type WantedRuns } from "./train-stage.ts";
 
-export const STAGES = ["all", "train", "gate"] as const;
+export const STAGES = ["all", "train", "gate", "report"] as const;
 
 /** What one machine does: all of it, the training of some runs, or the judgement of what others trained. */
 export type Part = { readonly stage: "all" | "gate" } | ({ readonly stage: "train" } & WantedRuns);
@@ -15,7 +15,7 @@ export function readPart(given: {
   readonly stage: (typeof STAGES)[number];
   readonly candidate?: string | undefined;
   readonly seed?: string | undefined;
-}): Part {
+}): Part | { readonly stage: "report" } {
   const { stage, candidate, seed } = given;
   if (stage === "train") {
     if (seed !== undefined && !/^-?\d{1,15}$/.test(seed))

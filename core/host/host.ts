@@ -222,6 +222,18 @@ export interface Deployments {
   setState(id: number, state: DeploymentState, detail: { readonly description: string; readonly url?: string }): Promise<void>;
 }
 
+/** A run of a pull request that could not speak for itself, such as a fork's, seen from a trusted one. What it left may be anything. */
+export interface ReportedRun {
+  /** Of the pull request and that run, as GitHub tells of them. */
+  readonly scene: Scene;
+  readonly comments: Comments;
+  readonly checks: Checks;
+  /** How GitHub says that it ended: success, failure, cancelled, …; null while it runs. */
+  readonly conclusion: string | null;
+  /** Texts of these files of a hand-over, by name; null when it left none. Throws UserError ARTIFACT_CORRUPT for an archive that is refused. */
+  read(handover: Handover, files: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
+}
+
 /** Files that the change under review touches, relative to the repository's root; null when there is no such change, or nobody can say. */
 export type ChangedFiles = () => Promise<ReadonlySet<string> | null>;
 
@@ -241,6 +253,8 @@ export interface Host {
   readonly changedFiles: ChangedFiles;
   readonly releases: Releases;
   readonly deployments: Deployments;
+  /** The run that this one reports on; a text says why there is none. */
+  reported(): Promise<ReportedRun | string>;
   /** Appends to the job summary; locally to latest/summary.md. */
   summarize(markdown: string): Promise<void>;
 }

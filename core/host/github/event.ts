@@ -21,7 +21,11 @@ const payloadSchema = z.looseObject({
     .optional(),
   merge_group: z.looseObject({ head_sha: commitId, base_sha: commitId }).optional(),
   workflow_run: z
-    .looseObject({ event: z.string(), head_repository: z.looseObject({ full_name: z.string() }).nullable().optional() })
+    .looseObject({
+      id: z.int().positive().optional(),
+      event: z.string(),
+      head_repository: z.looseObject({ full_name: z.string() }).nullable().optional(),
+    })
     .optional(),
 });
 
@@ -46,6 +50,8 @@ export interface EventFacts {
   readonly pullRequest: number | null;
   readonly fork: boolean;
   readonly moment: PullMoment | null;
+  /** The run whose end is the event. */
+  readonly triggeredBy: number | null;
   readonly run: Scene["run"];
 }
 
@@ -82,6 +88,7 @@ export function readEvent(env: Readonly<Record<string, string | undefined>>, pay
     defaultBranch,
     pullRequest: isPull ? pull.number : null,
     fork: isPull && pull.head.repo?.full_name !== fullName,
+    triggeredBy: name === "workflow_run" ? (trigger?.id ?? null) : null,
     moment: isPull
       ? {
           head: pull.head.sha,

@@ -13,6 +13,7 @@ import { githubHistory } from "./history.ts";
 import { githubLabels } from "./labels.ts";
 import { createGitHubLog, type GitHubLog } from "./log.ts";
 import { githubReleases } from "./releases.ts";
+import { openReportedRun } from "./reported-run.ts";
 import { githubScene, loadEvent } from "./scene.ts";
 import { appendSummary } from "./summary.ts";
 import type { TransportOptions } from "./transport.ts";
@@ -64,6 +65,7 @@ export async function openGitHubHost(options: GitHubHostOptions): Promise<Host> 
     commits,
     changedFiles: githubChangedFiles({ api, scene, log }),
     releases: githubReleases(api),
+    reported: () => openReportedRun({ api, scene, pipeline, log, triggeredBy: facts.triggeredBy }),
     deployments: githubDeployments(api, scene, parting),
     summarize: (markdown) => appendSummary(env.GITHUB_STEP_SUMMARY, markdown),
   };

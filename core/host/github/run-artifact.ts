@@ -6,7 +6,7 @@ import { download } from "./download.ts";
 /** Fetches the zip of another run's artifact into a folder; null when that run has none of this name. Needs `actions: read`. */
 export async function fetchRunArtifact(
   api: Api,
-  wanted: { readonly run: number; readonly name: string; readonly folder: string },
+  wanted: { readonly run: number; readonly name: string; readonly folder: string; readonly maxBytes?: number },
 ): Promise<string | null> {
   const at = { owner: api.owner, repo: api.repo };
   const listed = await allPages(async (page) => {
@@ -20,6 +20,8 @@ export async function fetchRunArtifact(
   });
   const found = listed.filter((each) => each.name === wanted.name && !each.expired).sort((a, b) => Number(b.id) - Number(a.id))[0];
   if (found === undefined) return null;
+  if (found.size_in_bytes > (wanted.maxBytes ?? Number.POSITIVE_INFINITY))
+    throw corruptArtifact(wanted.name, `it has ${found.size_in_bytes} bytes, more than ${wanted.maxBytes}`);
   if (found.digest === undefined || found.digest === null) throw corruptArtifact(wanted.name, "GitHub knows no digest of it");
   const file = join(wanted.folder, "artifact.zip");
   const route = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";

@@ -29,9 +29,13 @@ const MAX_DIRECTORY_BYTES = 64 * 1024 * 1024;
 
 /**
  * Unpacks a zip into a folder that is empty. The archive may come from a job that we do not trust: every name is checked before the first byte is
- * written, links and devices do not exist, sizes and checksums must be those announced.
+ * written, links and devices do not exist, sizes and checksums must be those announced. With `only` nothing but these files is unpacked.
  */
-export async function unzip(file: string, folder: string): Promise<void> {
+export async function unzip(
+  file: string,
+  folder: string,
+  only?: { readonly names: ReadonlySet<string>; readonly maxBytes: number },
+): Promise<void> {
   const handle = await open(file);
   try {
     const entries = await readDirectory(handle);
@@ -44,7 +48,10 @@ export async function unzip(file: string, folder: string): Promise<void> {
       total += unpacked;
     }
     if (total > MAX_UNPACKED_BYTES) throw refusal(`it unpacks to more than ${MAX_UNPACKED_BYTES} bytes`);
-    for (const entry of entries) if (!entry.name.endsWith("/")) await unpack(handle, file, entry, join(folder, entry.name));
+    const wanted = entries.filter(({ name }) => !name.endsWith("/") && only?.names.has(name) !== false);
+    const large = wanted.find(({ unpacked }) => only !== undefined && unpacked > only.maxBytes);
+    if (large !== undefined) throw refusal(`${large.name} has ${large.unpacked} bytes, more than ${only?.maxBytes}`);
+    for (const entry of wanted) await unpack(handle, file, entry, join(folder, entry.name));
   } finally {
     await handle.close();
   }

@@ -57,6 +57,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Host> {
     commits,
     changedFiles: localChangedFiles({ git, commits, scene }),
     releases: localReleases(workspace, clock),
+    reported: async () => "a laptop reports on no other run",
     deployments: { create: async () => null, setState: async () => undefined },
     async summarize(markdown) {
       const file = join(workspace.latest, "summary.md");

@@ -6,6 +6,7 @@ import type { Finding } from "../finding.ts";
 import type { GateReport, RuleOutcome } from "../gate-report.ts";
 import type { ModelManifest } from "../model-manifest.ts";
 import { placeText } from "../place.ts";
+import type { Reported } from "../reported.ts";
 import type { RunReport } from "../run-report.ts";
 import { passed, type Verdict, verdictOf } from "../verdict.ts";
 import { byScope } from "./finding-order.ts";
@@ -21,17 +22,19 @@ const UNJUDGED = "⏳";
 const SUMS: ReadonlySet<string> = new Set(["TESTS_FAILED", "ALL_CANDIDATES_CRASHED"]);
 
 /** One line of plain text that says how a stage ended and why; it stands alone, as title, output and annotation. */
-export function sentence(document: StageDocument | DataScan | RunReport, event: Scene["event"] = "local"): string {
+export function sentence(document: StageDocument | DataScan | RunReport | Reported, event: Scene["event"] = "local"): string {
   const verdict = verdictOf(document);
   return `${verdict === null ? UNJUDGED : ICONS[verdict]} ${words(document, event)}`;
 }
 
-function words(document: StageDocument | DataScan | RunReport, event: Scene["event"]): string {
+function words(document: StageDocument | DataScan | RunReport | Reported, event: Scene["event"]): string {
   switch (document.schema) {
     case "data-report/v1":
       return dataWords(document);
     case "data-scan/v1":
       return `Part ${document.shard.index} of ${document.shard.count} of the data is read; nothing is judged until all parts are merged`;
+    case "reported/v1":
+      return document.message;
     case "run-report/v1":
       return runWords(document);
     case "gate-report/v1":
