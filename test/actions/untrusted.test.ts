@@ -97,6 +97,24 @@ for (const line of hostile) { process.stdout.write(line + "\\n"); process.stderr
     expect(gate.annotations.filter(({ level }) => level === "error").length).toBeGreaterThan(0);
   });
 
+  test("in three trainings at once, whose groups stay whole", async () => {
+    const train = { run: "node train.mjs", seeds: [1, 2, 3], concurrency: 3 };
+    const run = await pullRun(github, { change: { ...trainingAfter(tell), "mlops.yml": mlopsYml({ train }) } });
+    const { gate } = await dataAndGate(run);
+    expect(gate.code, gate.log).toBe(0);
+    isDeaf(gate);
+    const groups = gate.log
+      .split(/^##\[group\]/m)
+      .slice(1)
+      .map((text) => text.split(/^##\[endgroup\]/m)[0] ?? "");
+    const trainings = groups.filter((text) => text.startsWith("Train model-"));
+    expect(trainings.map((text) => text.split("\n")[0])).toEqual([1, 2, 3].map((seed) => `Train model-${seed}`));
+    for (const text of trainings) {
+      expect(text.match(/trained with the line at/g)).toHaveLength(1);
+      expect(text.match(/half a line/g)).toHaveLength(2);
+    }
+  });
+
   test("in the code's own tests and in the preparation of the data", async () => {
     const data = { prepare: { run: "node tell.mjs", inputs: ["tell.mjs"], outputs: ["prepared.txt"] } };
     const sections = {
