@@ -1,14 +1,13 @@
 import type { Noise } from "../../core/config/gate.ts";
 import type { Predictions } from "../../core/metrics/predictions.ts";
 import type { NoiseOutcome } from "../../core/report/gate-report.ts";
-import { historyLimit } from "../../core/statistics/history-limit.ts";
 import { type GainInterval, nadeauBengio, pairedSeeds, welch } from "../../core/statistics/interval.ts";
 import { mcnemar } from "../../core/statistics/mcnemar.ts";
-import { studentTCdf, studentTQuantile } from "../../core/statistics/student-t.ts";
-import type { BaselineEvidence, Metrics } from "./evidence.ts";
+import type { Metrics } from "./evidence.ts";
+import type { Scatter } from "./history-scatter.ts";
 import { bootstrapGain } from "./paired-gain.ts";
 import { type PairedRows, pairRows, pairsOf } from "./paired-rows.ts";
-import { type Better, gainOf, scoreOf, slackOf } from "./rule.ts";
+import { type Better, gainOf, scoreOf } from "./rule.ts";
 import { groupsOf } from "./weighted-groups.ts";
 import { type WeightedMetric, weightedMetric } from "./weighted-metric.ts";
 
@@ -58,7 +57,7 @@ export interface Comparison {
 }
 
 /** By the first method that the evidence allows, or by the one that the policy names. The same question is answered once. */
-export function openComparison(settings: Noise, candidate: Side, baseline: Side, history: readonly BaselineEvidence[]): Comparison {
+export function openComparison(settings: Noise, candidate: Side, baseline: Side, scatter: Scatter): Comparison {
   const pairs = onceOnly(() => joined(candidate.predictions, baseline.predictions));
   const cut = new Map<string, { now: Predictions; before: Predictions; alone: number } | string>();
   const known = new Map<string, Estimate | string>();
@@ -77,7 +76,7 @@ export function openComparison(settings: Noise, candidate: Side, baseline: Side,
     const tries = [
       ...(method === "auto" || method === "bootstrap" ? [() => bootstrapped(question, rowsOf(question.slice), settings)] : []),
       ...(method === "auto" || method === "seeds" ? [() => bySeeds(question, candidate, baseline, settings)] : []),
-      ...(method === "auto" || method === "history" ? [() => byHistory(question, history, settings)] : []),
+      ...(method === "auto" || method === "history" ? [() => scatter(question)] : []),
     ];
     for (const attempt of tries) {
       const estimate = attempt();
@@ -220,27 +219,4 @@ function valuesOf({ runs }: Side, metric: string): { seed: number | null; value:
     const value = metrics.get(metric);
     return value === undefined || !Number.isFinite(value) ? [] : [{ seed, value }];
   });
-}
-
-/** What runs recorded before scatter by. */
-function byHistory({ metric, better, value, slice }: Question, history: readonly BaselineEvidence[], settings: Noise): Estimate | string {
-  const metricsOf = (one: BaselineEvidence) =>
-    slice === undefined ? one.metrics : one.slices.get(slice.column)?.get(slice.value)?.metrics;
-  const values = history.flatMap((one) => {
-    const before = metricsOf(one)?.get(metric);
-    return before === undefined || !Number.isFinite(before) ? [] : [scoreOf(before, better)];
-  });
-  const found = historyLimit({ values, sign: 1, alpha: settings.alpha, minimum: settings["min-history"] });
-  if (found === null) return `${values.length} records have ${metric}, fewer than ${settings["min-history"]}`;
-  const score = scoreOf(value, better);
-  const degrees = found.samples - 1;
-  const isByT = found.method === "t" && found.margin > 0;
-  return {
-    kind: "history",
-    bound: better === "higher" ? found.limit : better === "lower" ? -found.limit : better.target - found.limit,
-    samples: found.samples,
-    isBeyond: !(score >= found.limit - slackOf(found.limit)),
-    // The margin is t·s·√(1 + 1/n), so that what the score lies off in margins gives back its t.
-    p: isByT ? studentTCdf(((score - found.center) / found.margin) * studentTQuantile(1 - settings.alpha, degrees), degrees) : null,
-  };
 }

@@ -6,6 +6,7 @@ import { type Applied, applyRules, outcomeOf, type ReleaseContext, type Row, typ
 import { openComparison, type Side } from "./comparison.ts";
 import { type BaselineEvidence, type Evidence, GATED_SPLIT } from "./evidence.ts";
 import { findingOf, impostorFindings, noBaselineFinding, noRuleFinding } from "./finding.ts";
+import { openHistory } from "./history-scatter.ts";
 import { corrected } from "./holm-rules.ts";
 import { belowNoise, notJudged } from "./noise-finding.ts";
 import { type Patterns, patternsOf } from "./patterns.ts";
@@ -79,8 +80,9 @@ export function decide(input: GateInput): Decision {
 }
 
 function contextOf({ policy, baseline, incomparable, onMissingBaseline, release = null, samples }: GateInput): RuleContext {
+  const scatter = openHistory(samples?.history ?? [], policy.noise);
   const compare = (side: Side) =>
-    samples === undefined || policy.noise.method === "none" ? null : openComparison(policy.noise, samples.candidate, side, samples.history);
+    samples === undefined || policy.noise.method === "none" ? null : openComparison(policy.noise, samples.candidate, side, scatter);
   return {
     hasBaseline: baseline !== null,
     allowEmpty: policy["allow-empty"],

@@ -112,6 +112,7 @@ describe("slices: the same rules per value; max − min over slices ≤ γ", () 
         ["SLICE_MISSING"],
       ],
       ["the gap is kept", on({ "max-gap": 0.1 }, { a: at(0.9), b: at(0.8) }), "pass", []],
+      ["the gap is exactly the limit, which doubles cannot say", on({ "max-gap": 0.1 }, { a: at(0.4), b: at(0.3) }), "pass", []],
       ["the gap is too wide", on({ "max-gap": 0.1 }, { a: at(0.95), b: at(0.8), c: at(0.9) }), "fail", ["SLICE_GAP"]],
       ["the gap has two tiers", on({ "max-gap": { warn: 0.05, fail: 0.2 } }, { a: at(0.95), b: at(0.8) }), "warn", ["SLICE_GAP"]],
       ["small slices are in no gap", on({ "max-gap": 0.1 }, { a: at(0.9), b: at(0.85), c: at(0.1, 3) }), "pass", ["SLICE_SMALL"]],
