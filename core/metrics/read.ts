@@ -1,10 +1,26 @@
 import { open } from "node:fs/promises";
 import { UserError } from "../errors.ts";
+import type { Curve } from "../report/diagnostics.ts";
 import { type JsonMember, type JsonNode, type Position, parseStrictJson } from "./json.ts";
+import { fromClassificationReport, isClassificationReport, isPrintedReport, parsePrintedReport } from "./sources/classification-report.ts";
+import { readDelimitedMetrics } from "./sources/delimited.ts";
+import { parseYamlMetrics } from "./sources/yaml.ts";
+import { SPLITS } from "./split.ts";
+
+export { SPLITS } from "./split.ts";
+
+/** What a file of metrics may be. A classification report is JSON, or the text that scikit-learn prints. */
+export const METRICS_FORMATS = ["json", "yaml", "csv", "tsv", "classification-report"] as const;
+export type MetricsFormat = (typeof METRICS_FORMATS)[number];
+
+/** How a file of metrics is to be read; by default by its name's end, a flat one as that of the test split. */
+export interface MetricsFileOptions {
+  readonly format?: MetricsFormat | undefined;
+  readonly split?: (typeof SPLITS)[number] | undefined;
+}
 
 /** A metrics file is a page of numbers; what is larger is something else. */
 export const MAX_METRICS_BYTES = 1_000_000;
-export const SPLITS = ["train", "validation", "test"] as const;
 const MAX_SHOWN_CHARS = 60;
 
 /** What stands where a metric should and is no finite number. */
@@ -29,10 +45,16 @@ export interface MetricsFile {
   readonly impostors: readonly Impostor[];
   /** Keys beside the splits, which belong to none. */
   readonly outside: readonly string[];
+  readonly curves: readonly Curve[];
+  /** The numbers were rounded for people before they were written. */
+  readonly isRounded: boolean;
 }
 
-/** Reads a metrics file of at most 1 MB. Throws UserError METRICS_MISSING, METRICS_TOO_LARGE, METRICS_MALFORMED or METRICS_DUPLICATE_KEY. */
-export async function readMetricsFile(path: string, shown: string): Promise<MetricsFile> {
+/**
+ * Reads a metrics file of at most 1 MB. Throws UserError METRICS_MISSING, METRICS_TOO_LARGE, METRICS_MALFORMED, METRICS_DUPLICATE_KEY or a
+ * TableError.
+ */
+export async function readMetricsFile(path: string, shown: string, options: MetricsFileOptions = {}): Promise<MetricsFile> {
   const bytes = await readAtMost(path, MAX_METRICS_BYTES + 1, shown);
   if (bytes.length > MAX_METRICS_BYTES)
     throw new UserError({
@@ -53,19 +75,46 @@ export async function readMetricsFile(path: string, shown: string): Promise<Metr
       cause,
     });
   }
-  return parseMetrics(text, shown);
+  const format = options.format ?? formatOf(shown);
+  if (format !== "csv" && format !== "tsv") return parseMetrics(text, shown, { ...options, format });
+  requireText(text, shown);
+  const delimiter = format === "csv" ? "," : "\t";
+  const { root, curves } = await readDelimitedMetrics(path, { name: shown, delimiter, split: options.split ?? "test" });
+  return { ...metricsOf(root, shown, options.split), curves };
+}
+
+/** By the end of the name; what has another end is read as JSON. */
+function formatOf(name: string): MetricsFormat {
+  const end = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
+  if (end === "yaml" || end === "yml") return "yaml";
+  if (end === "csv" || end === "tsv") return end;
+  return end === "txt" ? "classification-report" : "json";
 }
 
 /** Tells the metrics of a text from its impostors. Nested objects become `a.b`. */
-export function parseMetrics(text: string, file: string): MetricsFile {
-  if (text.replace(/^\uFEFF/, "").trim() === "")
-    throw new UserError({
-      code: "METRICS_MISSING",
-      message: `${file} is empty`,
-      advice: "let the command write its metrics there as JSON",
-      location: { file },
-    });
+export function parseMetrics(text: string, file: string, options: MetricsFileOptions = {}): MetricsFile {
+  requireText(text, file);
+  const { format = "json", split } = options;
+  if (format === "yaml") return metricsOf(parseYamlMetrics(text, file), file, split);
+  if (format === "classification-report" && isPrintedReport(text))
+    return { ...metricsOf(parsePrintedReport(text, file), file, split), isRounded: true };
   const root = parseStrictJson(text, file);
+  // A report in JSON is known by its averages, whatever the file is called.
+  const isReport = format === "classification-report" || isClassificationReport(root);
+  return metricsOf(isReport ? fromClassificationReport(root, file) : root, file, split);
+}
+
+function requireText(text: string, file: string): void {
+  if (text.replace(/^\uFEFF/, "").trim() !== "") return;
+  throw new UserError({
+    code: "METRICS_MISSING",
+    message: `${file} is empty`,
+    advice: "let the command write its metrics there",
+    location: { file },
+  });
+}
+
+function metricsOf(root: JsonNode, file: string, split: MetricsFileOptions["split"]): MetricsFile {
   if (root.kind !== "object")
     throw new UserError({
       code: "METRICS_MALFORMED",
@@ -73,18 +122,21 @@ export function parseMetrics(text: string, file: string): MetricsFile {
       advice: 'write an object like {"test": {"accuracy": 0.93}}',
       location: { file, ...root.at },
     });
-  const isSplit = (member: JsonMember) => member.value.kind === "object" && SPLITS.some((split) => split === member.key);
+  const isSplit = (member: JsonMember) => member.value.kind === "object" && SPLITS.some((name) => name === member.key);
   const inSplits = root.members.some(isSplit);
   const collector = new Collector(file);
-  if (!inSplits) collector.add("test", "", root.members);
+  if (!inSplits) collector.add(split ?? "test", "", root.members);
   else
     for (const member of root.members)
       if (isSplit(member) && member.value.kind === "object") collector.add(member.key, "", member.value.members);
   return {
-    layout: inSplits ? "splits" : "flat",
+    // Whose metrics a flat file holds was said where it was named.
+    layout: inSplits || split !== undefined ? "splits" : "flat",
     splits: collector.splits,
     impostors: collector.impostors,
     outside: inSplits ? root.members.filter((member) => !isSplit(member)).map((member) => member.key) : [],
+    curves: [],
+    isRounded: false,
   };
 }
 
