@@ -5,7 +5,7 @@ import { GATED_SPLIT, type SliceEvidence } from "./evidence.ts";
 import { namesCovered } from "./patterns.ts";
 import { apart, directionOf, gapLimitsOf, show, slackOf } from "./rule.ts";
 
-/** What stands for all values of a column. */
+/** What stands for all values of a column where two of them cannot be named. */
 const ALL = "*";
 
 /** Fairness: max − min of a metric over the slices of a column that are large enough, at most γ. With one such slice of several nothing can be said. */
@@ -44,7 +44,8 @@ export function gateGaps(
         const [shown, allowed] = apart(gap, limit);
         const ends = `${column}=${least?.value} has ${show(least?.measured ?? 0)}, ${column}=${most?.value} ${show(most?.measured ?? 0)}`;
         const message = `${name} lies ${shown} apart (${ends}), at most ${allowed} is allowed`;
-        return { outcome: { ...outcome, value: gap, verdict: capped(isKept ? "pass" : "fail", severity), message } };
+        const between = values.length < 2 ? subject.slice : { ...subject.slice, value: `${least?.value} … ${most?.value}` };
+        return { outcome: { ...outcome, slice: between, value: gap, verdict: capped(isKept ? "pass" : "fail", severity), message } };
       });
     });
   });

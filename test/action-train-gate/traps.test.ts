@@ -136,7 +136,7 @@ describe("slices: the same rules per value; max − min over slices ≤ γ", () 
     const { rules } = gate(on({ "max-gap": 0.1 }, { Biscoe: at(0.95), Dream: at(0.8), Torgersen: at(0.9) }));
     expect(rules.find(({ rule }) => rule === "max-gap")).toMatchObject({
       metric: "accuracy",
-      slice: { column: "island", value: "*", samples: 150 },
+      slice: { column: "island", value: "Dream … Biscoe", samples: 150 },
       limit: 0.1,
       message: "accuracy lies 0.15 apart (island=Dream has 0.8, island=Biscoe 0.95), at most 0.1 is allowed",
     });
@@ -417,6 +417,12 @@ describe("noise: pass if L ≥ −τ, fail if U < −τ, else inconclusive", () 
         { ...against({ "max-regression": 0.02 }, 0.89, 0.9), samples: { testRows: 69 } },
         "warn",
         ["LIMIT_BELOW_NOISE"],
+      ],
+      [
+        "one run on N rows: method: none does not ask",
+        { ...against({}, 0.89, 0.9), gate: { ...rule({ "max-regression": 0.02 }), noise: { method: "none" } }, samples: { testRows: 69 } },
+        "pass",
+        [],
       ],
       ["one run on many rows", { ...against({ "max-regression": 0.02 }, 0.89, 0.9), samples: { testRows: 10_000 } }, "pass", []],
       [
