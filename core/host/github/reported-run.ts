@@ -54,7 +54,8 @@ export async function openReportedRun(options: Options): Promise<ReportedRun | s
     head: run.head_sha,
     base: pull.base.sha,
     pullRequest: pull.number,
-    fork: headRepo !== own,
+    // What may be written here is this workflow's matter, not the fork's.
+    fork: false,
     run: { id: Number(run.id), attempt, url: run.html_url },
   };
   return {

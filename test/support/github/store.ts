@@ -147,6 +147,10 @@ export interface RunRow {
   readonly event: string;
   readonly headBranch: string;
   readonly headSha: string;
+  /** The repository of the head branch, when it is a fork. */
+  readonly headRepo?: string;
+  readonly actor?: string;
+  attempt?: number;
   readonly pulls: readonly number[];
   status: string;
   conclusion: string | null;

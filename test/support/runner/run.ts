@@ -96,6 +96,8 @@ export async function startRun(options: RunOptions): Promise<Run> {
       event,
       headBranch,
       headSha: pull?.headSha ?? sha,
+      ...(pull === null ? {} : { headRepo: pull.headRepo }),
+      actor,
       pulls: pull === null ? [] : [pull.number],
       ...(options.runId === undefined ? {} : { id: options.runId }),
     });

@@ -1,56 +1,11 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { crc32, deflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { unzip } from "../../../../core/host/github/unzip.ts";
+import { type Packed, zip } from "../../../support/zip.ts";
 import { temporaryFolder } from "../local/fixture.ts";
-
-interface Packed {
-  readonly name: string;
-  readonly content?: string;
-  /** Upper half of the external attributes. */
-  readonly mode?: number;
-  readonly crc?: number;
-  readonly size?: number;
-  readonly method?: number;
-  readonly flags?: number;
-}
-
-/** A zip by hand, since no packer writes what an attacker does. */
-function zip(entries: readonly Packed[]): Buffer {
-  const parts: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content = "", mode = 0, crc, size, method = 8, flags = 0 } of entries) {
-    const bytes = Buffer.from(content);
-    const packed = method === 8 ? deflateRawSync(bytes) : bytes;
-    const label = Buffer.from(name);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(label.length, 26);
-    const header = Buffer.alloc(46);
-    header.writeUInt32LE(0x02014b50, 0);
-    header.writeUInt16LE(flags, 8);
-    header.writeUInt16LE(method, 10);
-    header.writeUInt32LE(crc ?? crc32(bytes), 16);
-    header.writeUInt32LE(packed.length, 20);
-    header.writeUInt32LE(size ?? bytes.length, 24);
-    header.writeUInt16LE(label.length, 28);
-    header.writeUInt32LE((mode << 16) >>> 0, 38);
-    header.writeUInt32LE(offset, 42);
-    parts.push(local, label, packed);
-    central.push(header, label);
-    offset += 30 + label.length + packed.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, directory, end]);
-}
 
 async function unpack(bytes: Buffer): Promise<string> {
   const folder = await temporaryFolder();
@@ -142,4 +97,27 @@ test("P28: a flipped bit anywhere in the packed bytes is noticed, or changes not
     else expect(await readFile(join(target, "a"), "utf8")).toBe(content);
   }
   expect(noticed).toBeGreaterThan(packed * 2);
+});
+
+test("where only some files are wanted, nothing else is unpacked, and all names are checked all the same", async () => {
+  const folder = await temporaryFolder();
+  const bytes = zip([
+    { name: "a.json", content: "{}" },
+    { name: "model/weights", content: "x".repeat(2000) },
+    { name: "big.json", content: "y".repeat(500) },
+  ]);
+  await writeFile(join(folder, "a.zip"), bytes);
+  await unzip(join(folder, "a.zip"), join(folder, "in"), { names: new Set(["a.json", "none.json"]), maxBytes: 100 });
+  expect(await readdir(join(folder, "in"))).toEqual(["a.json"]);
+  const large = unzip(join(folder, "a.zip"), join(folder, "large"), { names: new Set(["a.json", "big.json"]), maxBytes: 100 });
+  await expect(large).rejects.toMatchObject({ message: expect.stringContaining("big.json has 500 bytes, more than 100") });
+  expect(existsSync(join(folder, "large"))).toBe(false);
+  await writeFile(
+    join(folder, "b.zip"),
+    zip([
+      { name: "a.json", content: "{}" },
+      { name: "../b", content: "" },
+    ]),
+  );
+  await expect(unzip(join(folder, "b.zip"), join(folder, "b"), { names: new Set(["a.json"]), maxBytes: 100 })).rejects.toThrow();
 });

@@ -1,8 +1,10 @@
 import { commitObject, readCommit } from "../objects/commit.ts";
 import { minimalRepository } from "../objects/repository.ts";
+import { userObject } from "../objects/user.ts";
 import { notFound, ok, page, Refusal } from "../reply.ts";
 import { type Call, route } from "../route.ts";
 import type { ArtifactRow, RunRow } from "../store.ts";
+import { person } from "../tokens.ts";
 import { apiUrl, htmlUrl, nodeId, type World } from "../world.ts";
 
 function artifactObject(world: World, repo: string, row: ArtifactRow): Record<string, unknown> {
@@ -65,7 +67,8 @@ async function runObject(call: Call, run: RunRow): Promise<Record<string, unknow
     path: ".github/workflows/pipeline.yml",
     display_title: run.name,
     run_number: 1,
-    run_attempt: 1,
+    run_attempt: run.attempt ?? 1,
+    ...(run.actor === undefined ? {} : { actor: userObject(world, person(run.actor)) }),
     event: run.event,
     status: run.status,
     conclusion: run.conclusion,
@@ -88,7 +91,7 @@ async function runObject(call: Call, run: RunRow): Promise<Record<string, unknow
     previous_attempt_url: null,
     head_commit: { id: run.headSha, tree_id: commit.tree, message, timestamp: commit.committer.date, author, committer },
     repository: minimalRepository(world, repo),
-    head_repository: minimalRepository(world, repo),
+    head_repository: minimalRepository(world, world.repositories.get(run.headRepo ?? run.repo) ?? repo),
   };
 }
 

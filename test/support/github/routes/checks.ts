@@ -120,6 +120,7 @@ export const checkRoutes = [
       throw new Refusal(403, "Invalid app_id `check_run` can only be modified by the GitHub App that created it.");
     apply(row, body.output);
     row.name = body.name ?? row.name;
+    row.externalId = body.external_id ?? row.externalId;
     row.detailsUrl = body.details_url ?? row.detailsUrl;
     row.status = body.conclusion === undefined ? (body.status ?? row.status) : "completed";
     row.conclusion = body.conclusion ?? row.conclusion;
