@@ -1,5 +1,5 @@
 // npm run build [-- --out DIR]: tsc, then one bundle per entry file of each action into action-*/dist/, the toolkit's clients once into
-// clients/dist/, and the command line into cli/dist/. Same sources, same bytes.
+// clients/dist/, what draws the report's plots once beside train-gate's bundle, and the command line into cli/dist/. Same sources, same bytes.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,9 +7,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { minifySync } from "rolldown/utils";
 import { actionFolders, entriesOf } from "./actions.ts";
+import { bundlePlots } from "./plots.ts";
 import { ROOT } from "./setup.mjs";
 
 const CODE = /(?:^|[\\/])(?:\d+\.)?index\.js$/;
+/** The action whose numbers are drawn. */
+const PLOTTING = "action-train-gate";
 const { values } = parseArgs({ options: { out: { type: "string" }, only: { type: "string" } } });
 const out = values.out ?? ROOT;
 const binary = (name: string) => join(ROOT, "node_modules", ".bin", name);
@@ -29,6 +32,12 @@ for (const action of actionFolders()) {
   const dist = join(out, action, "dist");
   rmSync(dist, { recursive: true, force: true });
   for (const entry of entriesOf(action)) bundle(join(emitted, action, "src", `${entry}.js`), entry === "index" ? dist : join(dist, entry));
+  if (action === PLOTTING) {
+    const { code, licenses } = await bundlePlots();
+    writeFileSync(join(dist, "plots.js"), code);
+    writeFileSync(join(dist, "plots.licenses.txt"), licenses);
+    process.stderr.write(`${action}/dist/plots.js ${(code.length / 1e6).toFixed(2)} MB\n`);
+  }
 }
 
 if (values.only === undefined || values.only === "cli") {
