@@ -18,8 +18,8 @@ test.each(workflows)("actionlint has nothing to say about %s", (file) => {
 
 test("all templates are there", () => {
   expect(
-    ["pull-request", "release", "train-matrix", "validate-data", "validate-data-matrix"].filter((name) =>
+    ["pull-request", "release", "report", "train-matrix", "validate-data", "validate-data-matrix"].filter((name) =>
       existsSync(resolve(ROOT, "workflows", `${name}.yml`)),
     ),
-  ).toHaveLength(5);
+  ).toHaveLength(6);
 });
