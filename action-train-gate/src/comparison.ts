@@ -118,7 +118,7 @@ function taken(
 ): { now: Predictions; before: Predictions; alone: number } | string {
   if (typeof pairs === "string" || candidate === null || baseline === null) return String(pairs);
   if (slice !== undefined && slice.rows === undefined) return "the rows of the slice are not known";
-  const kept = slice?.rows === undefined ? pairs : pairsOf(pairs, Array.from(slice.rows));
+  const kept = slice?.rows === undefined ? pairs : pairsOf(pairs, slice.rows);
   if (kept.candidate.length < 2) return `${kept.candidate.length} rows were predicted by both`;
   return { now: candidate.take([...kept.candidate]), before: baseline.take([...kept.baseline]), alone: kept.alone };
 }
@@ -128,7 +128,7 @@ function bootstrapped(question: Question, rows: ReturnType<typeof taken>, settin
   const { metric, better } = question;
   const all = pairOf(metric, rows.now, rows.before);
   if (all === null) return `${metric} is not computed from predictions`;
-  const isCapped = needsPasses(all) && rows.now.rows > MAX_ROWS;
+  const isCapped = needsPasses(all, settings.cluster !== undefined || rows.now.columns.has("group")) && rows.now.rows > MAX_ROWS;
   const kept = isCapped ? Array.from({ length: MAX_ROWS }, (_, index) => Math.floor((index * rows.now.rows) / MAX_ROWS)) : null;
   const [now, before] = kept === null ? [rows.now, rows.before] : [rows.now.take(kept), rows.before.take(kept)];
   const pair = kept === null ? all : pairOf(metric, now, before);
@@ -161,9 +161,9 @@ function pairOf(metric: string, now: Predictions, before: Predictions): { candid
   return candidate === null || baseline === null ? null : { candidate, baseline };
 }
 
-/** Areas under curves and calibration take all rows for every resample. */
-function needsPasses({ candidate }: { candidate: WeightedMetric }): boolean {
-  return candidate.kind === "weights";
+/** Areas under curves and calibration take all rows for every resample; so do counts of rows that are drawn in clusters. */
+function needsPasses({ candidate }: { candidate: WeightedMetric }, isClustered: boolean): boolean {
+  return candidate.kind === "weights" || (candidate.kind === "counts" && isClustered);
 }
 
 /** What rows are drawn together by: the column that the policy names, else `group`. */

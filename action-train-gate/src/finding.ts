@@ -73,8 +73,8 @@ function settlingAdvice({ noise }: RuleOutcome): string {
   const settles = noise?.["would-settle"] ?? null;
   const loosen = "change the limit in the policy";
   if (noise?.method === "history") return `train with several seeds or keep predictions, so that it can be told from chance, or ${loosen}`;
-  const more =
-    noise?.method === "bootstrap" || noise?.method === "clustered-bootstrap" ? "evaluate on more test rows" : "train with more seeds";
+  const rows = { bootstrap: "evaluate on more test rows", "clustered-bootstrap": "evaluate on more groups of test rows" };
+  const more = noise?.method === "bootstrap" || noise?.method === "clustered-bootstrap" ? rows[noise.method] : "train with more seeds";
   return settles === null ? `${loosen}: it lies too near to what was measured` : `${more} (about ${settles} in all), or ${loosen}`;
 }
 

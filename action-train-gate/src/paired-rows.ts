@@ -7,6 +7,8 @@ const MIN_COMMON = 0.5;
 export interface PairedRows {
   readonly candidate: Int32Array;
   readonly baseline: Int32Array;
+  /** Which pair a row of the candidate is in; −1: in none. */
+  readonly placeOf: Int32Array;
   /** Rows that only one side has. */
   readonly alone: number;
 }
@@ -30,17 +32,25 @@ export function pairRows(candidate: Predictions, baseline: Predictions): PairedR
   const labels = [candidate.columns.get("label"), baseline.columns.get("label")] as const;
   const differing = common.filter(([row, other]) => !isSame(labels[0]?.[row] ?? null, labels[1]?.[other] ?? null)).length;
   if (differing > 0) return `${differing} ${differing === 1 ? "row has" : "rows have"} another label than for the baseline`;
-  return { candidate: Int32Array.from(common, ([row]) => row), baseline: Int32Array.from(common, ([, row]) => row), alone };
+  const placeOf = new Int32Array(ids.length).fill(-1);
+  for (const [place, [row]] of common.entries()) placeOf[row] = place;
+  return { candidate: Int32Array.from(common, ([row]) => row), baseline: Int32Array.from(common, ([, row]) => row), placeOf, alone };
 }
 
-/** The pairs whose candidate row is one of these. */
-export function pairsOf(pairs: PairedRows, rows: Iterable<number>): PairedRows {
-  const wanted = new Set(rows);
-  const kept = [...pairs.candidate.keys()].filter((index) => wanted.has(pairs.candidate[index] as number));
+/** The pairs whose candidate row is one of these, in the order that they have. */
+export function pairsOf(pairs: PairedRows, rows: ArrayLike<number>): PairedRows {
+  const kept = new Int32Array(rows.length);
+  let count = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const pair = pairs.placeOf[rows[index] as number] ?? -1;
+    if (pair >= 0) kept[count++] = pair;
+  }
+  const places = kept.subarray(0, count).sort();
   return {
-    candidate: Int32Array.from(kept, (index) => pairs.candidate[index] as number),
-    baseline: Int32Array.from(kept, (index) => pairs.baseline[index] as number),
-    alone: wanted.size - kept.length,
+    ...pairs,
+    candidate: places.map((place) => pairs.candidate[place] as number),
+    baseline: places.map((place) => pairs.baseline[place] as number),
+    alone: rows.length - count,
   };
 }
 
