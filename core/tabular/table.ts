@@ -31,6 +31,8 @@ export interface TableOptions {
   readonly part?: FilePart;
   /** Folders named `key=value` of the file's `name` are columns of its rows. */
   readonly partitions?: boolean;
+  /** Only the first rows are wanted, and of Parquet only these columns: there may be more of both. */
+  readonly sample?: { readonly rows: number; readonly columns?: ReadonlySet<string> };
   /** Of text that is read whole. */
   readonly onRead?: OnRead;
   /** Takes problems of single rows, which are left out. Without it the first one is thrown. */
@@ -61,7 +63,7 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
   const partitions = options.partitions === true ? partitionsNamed(name, options) : NO_PARTITIONS;
   const table =
     format === "parquet" || format === "arrow"
-      ? await openColumns(path, name, format, partitions)
+      ? await openColumns({ path, name, format, partitions }, options)
       : await openText({ path, name, format, partitions }, options);
   return partitions.size === 0 ? table : { ...table, partitions: [...partitions.keys()] };
 }
@@ -74,14 +76,14 @@ function partitionsNamed(name: string, options: TableOptions): Partitions {
   }
 }
 
-interface TextSource {
+interface Source {
   readonly path: string;
   readonly name: string;
   readonly format: TableFormat;
   readonly partitions: Partitions;
 }
 
-async function openText(source: TextSource, options: TableOptions): Promise<Table> {
+async function openText(source: Source, options: TableOptions): Promise<Table> {
   const { format } = source;
   const reader = new TableReader(source, options);
   const batches = reader.read();
@@ -92,11 +94,12 @@ async function openText(source: TextSource, options: TableOptions): Promise<Tabl
 }
 
 /** Formats that hold columns. Their libraries are loaded only for them. */
-async function openColumns(path: string, name: string, format: "parquet" | "arrow", partitions: Partitions): Promise<Table> {
+async function openColumns({ path, name, format, partitions }: Source, { sample }: TableOptions): Promise<Table> {
   try {
+    const wanted = sample === undefined ? {} : { first: sample.rows, ...(sample.columns === undefined ? {} : { columns: sample.columns }) };
     const opened =
       format === "parquet"
-        ? await (await import("./parquet/open.ts")).openParquet(path)
+        ? await (await import("./parquet/open.ts")).openParquet(path, wanted)
         : await (await import("./arrow/open.ts")).openArrow(path);
     try {
       requireApart(partitions, opened.columns);
@@ -157,7 +160,7 @@ class TableReader {
   readonly #scanner: { push(text: string, last: boolean): void; readonly lineReached: number };
   #batch: TableRow[] = [];
 
-  constructor({ path, name, format, partitions }: TextSource, options: TableOptions) {
+  constructor({ path, name, format, partitions }: Source, options: TableOptions) {
     this.#path = path;
     this.#name = name;
     this.#partitions = partitions;

@@ -144,13 +144,15 @@ function sampledColumns({ config, columns }: CheckedDataset): ReadonlySet<string
 async function sampleOf({ config, files, schema }: DataSource, only: ReadonlySet<string> | undefined): Promise<RowSample> {
   if (only !== undefined && only.size < 2) return { rows: 0, columns: new Map() };
   const isLabelled = config.label !== undefined && config.suspicious?.leakage !== "off";
+  const rows = isLabelled ? LABELLED_ROWS : SAMPLED_ROWS;
   const sampled = files.map(({ path, name }) => ({
     async open() {
-      const table = await openTable(path, { ...tableOptions(config), name, onProblem: () => {} });
+      const sample = { rows, ...(only === undefined ? {} : { columns: only }) };
+      const table = await openTable(path, { ...tableOptions(config), name, sample, onProblem: () => {} });
       return { batches: table.batches, read: rowReader(table, schema, only) };
     },
   }));
-  return sampleRows(sampled, isLabelled ? LABELLED_ROWS : SAMPLED_ROWS);
+  return sampleRows(sampled, rows);
 }
 
 /** The base may have been recorded before a column was masked. */

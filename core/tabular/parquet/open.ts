@@ -7,6 +7,7 @@ import { type FlatColumn, flatColumns, leavesOf } from "../fast/parquet-columns.
 import { MAX_GROUP_BYTES } from "../limits.ts";
 import { TableFault } from "../problem.ts";
 import { CODECS } from "./codecs.ts";
+import { headOf } from "./head.ts";
 import { valuesOf } from "./values.ts";
 
 const WHAT = "Parquet";
@@ -16,6 +17,13 @@ const ROWS_AT_ONCE = 128 * 1024;
 /** The first part of a file is small: some want to see no more of it. */
 const FIRST_ROWS = 4 * 1024;
 
+interface FilePartition {
+  readonly group?: number;
+  readonly columns?: ReadonlySet<string>;
+  /** No more than the first rows are wanted: there may be more. */
+  readonly first?: number;
+}
+
 /** A Parquet file that is open; it is closed by whoever opened it. */
 export interface ParquetFile {
   readonly columns: readonly string[];
@@ -24,19 +32,19 @@ export interface ParquetFile {
   readonly flat: readonly (FlatColumn | null)[];
   readonly leaves: readonly number[];
   /** Rows of all groups or of one, with all columns or some of them. Throws {@link TableFault}. */
-  batches(part?: { readonly group?: number; readonly columns?: ReadonlySet<string> }): AsyncGenerator<ColumnBatch>;
+  batches(part?: FilePartition): AsyncGenerator<ColumnBatch>;
   close(): Promise<void>;
 }
 
 /** A Parquet file: its columns, and its row groups one after the other. Throws {@link TableFault}. */
-export async function openParquet(path: string): Promise<ColumnarFile> {
+export async function openParquet(path: string, part: Omit<FilePartition, "group"> = {}): Promise<ColumnarFile> {
   const file = await openParquetFile(path);
-  return { columns: file.columns, batches: closing(file), close: file.close };
+  return { columns: file.columns, batches: closing(file, part), close: file.close };
 }
 
-async function* closing(file: ParquetFile): AsyncGenerator<ColumnBatch> {
+async function* closing(file: ParquetFile, part: FilePartition): AsyncGenerator<ColumnBatch> {
   try {
-    yield* file.batches();
+    yield* file.batches(part);
   } finally {
     await file.close();
   }
@@ -50,7 +58,12 @@ export async function openParquetFile(path: string): Promise<ParquetFile> {
     const tree = parquetSchema(metadata);
     // Readers of values take from the schema what they know
     const flat = flatColumns(metadata, tree);
-    const readers = tree.children.map((child) => ({ name: child.element.name, isFlat: isFlat(child), toJson: valuesOf(child) }));
+    const readers = tree.children.map((child) => ({
+      name: child.element.name,
+      isFlat: isFlat(child),
+      isOptional: child.element.repetition_type === "OPTIONAL",
+      toJson: valuesOf(child),
+    }));
     const columns = readers.map(({ name }) => name);
     requireColumns(columns);
     requireChunks(metadata, tree, file.size);
@@ -59,7 +72,15 @@ export async function openParquetFile(path: string): Promise<ParquetFile> {
       metadata,
       flat,
       leaves: leavesOf(tree),
-      batches: (part = {}) => groups(file, metadata, { ...part, readers: readers.filter(({ name }) => part.columns?.has(name) ?? true) }),
+      batches: async function* (part = {}) {
+        const isWanted = (name: string) => part.columns?.has(name) ?? true;
+        const isOptional = (name: string) => readers.some((reader) => reader.name === name && reader.isOptional);
+        const wanted = readers.filter(({ name }) => isWanted(name));
+        const isCut = part.first !== undefined && wanted.every((reader) => reader.isFlat);
+        // What is damaged the library tells better
+        const head = isCut ? await headOf(file, metadata, { rows: part.first as number, isWanted, isOptional }).catch(() => null) : null;
+        yield* groups(head?.file ?? file, head?.metadata ?? metadata, { ...part, readers: wanted });
+      },
       close: () => file.close(),
     };
   } catch (error) {
@@ -92,7 +113,7 @@ interface ColumnReader {
 }
 
 async function* groups(
-  file: BinaryFile,
+  file: Pick<BinaryFile, "size" | "read" | "isClosed">,
   metadata: FileMetaData,
   part: { readonly group?: number; readonly readers: readonly ColumnReader[] },
 ): AsyncGenerator<ColumnBatch> {
@@ -170,7 +191,7 @@ function isFlat(tree: SchemaTree): boolean {
  * The file as the library reads it. When one column of a damaged file fails, the library may leave others behind, and nobody would hear of their errors. So what
  * cannot be read is waited for forever, and `orFailure` tells of it. Packed columns of a group are kept until it is done.
  */
-function bufferOf(file: BinaryFile) {
+function bufferOf(file: Pick<BinaryFile, "size" | "read" | "isClosed">) {
   const forever = new Promise<never>(() => {});
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => {});
