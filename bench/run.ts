@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { measureArchive } from "./archive.ts";
 import { measureColdStart } from "./cold-start.ts";
+import { measureGate } from "./gate.ts";
 import { measureGateStatistics } from "./gate-statistics.ts";
 import { measureInstall } from "./install.ts";
 import type { Row } from "./row.ts";
@@ -13,6 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<Row[]>> = {
   "cold-start": measureColdStart,
   archive: measureArchive,
   install: measureInstall,
+  gate: measureGate,
   "validate-data": measureValidateData,
   "gate-statistics": measureGateStatistics,
 };
