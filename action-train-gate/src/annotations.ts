@@ -1,16 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseYaml } from "../../core/config/yaml.ts";
 import type { Annotation, Log } from "../../core/host/log.ts";
-import { matchesGlob } from "../../core/metrics/glob.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import type { Workspace } from "../../core/stage.ts";
+import { placeOfRule } from "./rule-place.ts";
+
+type Place = Pick<Annotation, "file" | "line">;
 
 /** Shows findings where they stand, and those of rules at the rule's line in mlops.yml; returns all marks. How many marks fit is the log's to know, and to tell. */
 export async function annotate(log: Log, report: GateReport, workspace: Workspace): Promise<readonly Annotation[]> {
   const marks: Annotation[] = [];
-  const lineOf = await ruleLines(workspace);
+  const lineOf = await ruleLines(workspace, report.rules);
   for (const [level, severities] of [
     ["error", ["error", "fail"]],
     ["warning", ["warn", "inconclusive"]],
@@ -22,7 +23,7 @@ export async function annotate(log: Log, report: GateReport, workspace: Workspac
   return marks;
 }
 
-function annotationOf(finding: Finding, level: Annotation["level"], lineOf: (finding: Finding) => Annotation | object): Annotation {
+function annotationOf(finding: Finding, level: Annotation["level"], lineOf: (finding: Finding) => Place | object): Annotation {
   const { file, line, column } = finding.location ?? {};
   const place =
     file === undefined ? lineOf(finding) : { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
@@ -30,21 +31,14 @@ function annotationOf(finding: Finding, level: Annotation["level"], lineOf: (fin
 }
 
 /** Finds the line of the rule that a finding is about; nowhere when the config came inline or cannot be read any more. */
-async function ruleLines(workspace: Workspace): Promise<(finding: Finding) => { file: string; line: number } | object> {
-  const file = workspace.configPath;
-  const text = file === null ? null : await readFile(join(workspace.root, file), "utf8").catch(() => null);
+async function ruleLines({ configPath: file, root }: Workspace, rules: GateReport["rules"]): Promise<(finding: Finding) => Place | object> {
+  const text = file === null ? null : await readFile(join(root, file), "utf8").catch(() => null);
   if (file === null || text === null) return () => ({});
   try {
-    const yaml = parseYaml(text, file);
-    const gate = (yaml.value as { gate?: { metrics?: object; slices?: { metrics?: object } } } | null)?.gate;
-    return ({ subject, rule }) => {
-      const isSlice = / \[.*\]$/s.test(subject);
-      const metric = subject.replace(/ \[.*\]$/s, "").replace(/^test\./, "");
-      const rules = Object.keys((isSlice ? gate?.slices?.metrics : gate?.metrics) ?? {});
-      const pattern = rules.find((name) => name === metric) ?? rules.find((name) => matchesGlob(name, metric));
-      if (pattern === undefined) return {};
-      const path = ["gate", ...(isSlice ? ["slices"] : []), "metrics", pattern, rule.split(" ")[0] ?? ""];
-      return { file, line: yaml.place(path).line };
+    const lineOf = placeOfRule(text, file, rules);
+    return (finding) => {
+      const line = lineOf(finding);
+      return line === null ? {} : { file, line };
     };
   } catch {
     return () => ({});

@@ -18,11 +18,14 @@ function limitsChange(rule: RuleOutcome): boolean {
   return isChange(rule) || rule.rule === "max-release-regression";
 }
 
+/** What stands for all values of a column. */
+const ALL = "*";
+
 /** What a metric's name is followed by, where a rule is not about all rows of the test split: ` island = Dream (25 rows)`. */
 export function metricLabel({ rule, slice, split }: RuleOutcome): string {
   const where = split === "test" ? "" : ` (${split})`;
   if (slice === undefined) return where;
-  if (rule === "max-gap") return ` gap over ${slice.column}${slice.value === "" ? "" : `: ${slice.value}`}${where}`;
+  if (rule === "max-gap") return ` gap over ${slice.column}${slice.value === ALL ? "" : `: ${slice.value}`}${where}`;
   return ` ${slice.column} = ${slice.value} (${formatNumber(slice.samples)} rows)${where}`;
 }
 
