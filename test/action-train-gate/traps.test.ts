@@ -515,6 +515,24 @@ describe("noise: pass if L ≥ −τ, fail if U < −τ, else inconclusive", () 
     expect(decided(turned).rules[0]).toMatchObject({ verdict: "pass", interval: [0, 0] });
   });
 
+  test.each<[string, string, number, object]>([
+    ["a curve on very many rows rests on some of them, and says so", "roc_auc", 60_000, { method: "bootstrap", samples: 50_000 }],
+    ["counts of very many clustered rows do too", "f1", 60_000, { method: "clustered-bootstrap", samples: 100 }],
+    ["counts of rows one by one rest on all", "f1", 60_001, { method: "bootstrap", samples: 60_001 }],
+  ])("%s", (_name, metric, count, noise) => {
+    const before = hits(`${"0".repeat(600)}${"1".repeat(count - 600)}`, {
+      "probability/b": Array.from({ length: count }, (_, row) => (row % 1000) / 1000),
+      ...(count === 60_000 && metric === "f1" ? { group: Array.from({ length: count }, (_, row) => row % 100) } : {}),
+    });
+    const { rules } = gate({
+      ...against({ "max-regression": 0 }, 0.5, 0.5, metric),
+      gate: { ...rule({ "max-regression": 0 }, metric), noise: { resamples: 100 } },
+      samples: { candidate: sideOf({ predictions: before }), baseline: sideOf({ predictions: before }) },
+    });
+    expect(rules[0]).toMatchObject({ verdict: "pass", interval: [0, 0], noise });
+    expect(rules[0]?.message.includes("50000 of the 60000 rows")).toBe(count === 60_000);
+  });
+
   test.each<[string, Partial<Samples>, string]>([
     ["no ids", { baseline: sideOf({ predictions: hits("1111", { id: [null, null, null, null] }) }) }, "an id is null"],
     ["other rows", { baseline: sideOf({ predictions: hits("1111", { id: [7, 8, 9, 10] }) }) }, "0 of 4 rows"],
