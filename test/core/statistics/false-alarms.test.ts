@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { familyRates, gateRates, historyRate, METHODS, PASTS } from "../../../scripts/statistics/simulate.ts";
+import { gateRow, historyRow } from "../../../scripts/statistics/tables.ts";
 
 const [GATES, ALPHA] = [2000, 0.05];
 /** α and three standard errors of a share of so many gates. */
@@ -45,4 +47,13 @@ describe(`of ${GATES} gates at the limit`, () => {
     expect(holm).toBeLessThanOrEqual(MOST);
     expect(none).toBeGreaterThan(0.3);
   });
+});
+
+test("the tables of docs/statistics.md are what the simulation gives", () => {
+  const page = readFileSync("docs/statistics.md", "utf8").split("\n");
+  const [method, past] = [METHODS[0] as (typeof METHODS)[number], PASTS[0] as (typeof PASTS)[number]];
+  expect(page).toContain(gateRow(method, 3));
+  expect(page).toContain(historyRow(past, 10));
+  for (const { name, draws, sizes } of METHODS)
+    for (const n of sizes) expect(page.filter((line) => line.startsWith(`| ${name} | ${draws} | ${n} |`))).toHaveLength(1);
 });
