@@ -185,6 +185,19 @@ describe("P3: a policy that could not be applied is refused", () => {
     expect(() => checkPolicy(policyOf(section), "here", 2)).toThrow(expect.objectContaining({ code, unchanged: "nothing was trained" }));
   });
 
+  test("all that is wrong with it is said at once", () => {
+    const section = {
+      primary: "a*",
+      metrics: { profit: { "max-regression": 0.1 }, f1: { "min-improvement": -1 }, churn: { "min-improvement": "-5%" } },
+    };
+    expect(() => checkPolicy(policyOf(section), "here", 2)).toThrow(
+      expect.objectContaining({
+        code: "UNKNOWN_DIRECTION",
+        message: expect.stringMatching(/^5 mistakes: .*"profit".*"f1".*"churn".*"churn".*"a\*"/),
+      }),
+    );
+  });
+
   test.each<[string, unknown, number]>([
     ["an unknown metric with a bound, one run", { metrics: { profit: { min: 0 } } }, 1],
     ["an unknown metric with a direction", { metrics: { profit: { "max-regression": 0.1, better: "higher" } } }, 2],
