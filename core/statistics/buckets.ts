@@ -1,5 +1,6 @@
 import { drawMultinomial, drawNormal } from "./draw.ts";
 import type { Random } from "./random.ts";
+import { firstAtLeast } from "./sorted.ts";
 
 /** Groups of rows next to each other, with what is needed to draw the sums of any number of rows of each. */
 export interface Buckets {
@@ -52,16 +53,6 @@ function perBucket(bucketOf: Uint16Array, counts: Float64Array, of: (row: number
     sums[bucket] = (sums[bucket] as number) + of(row);
   }
   return sums.map((sum, bucket) => sum / (counts[bucket] as number));
-}
-
-function firstAtLeast(ends: readonly number[], key: number): number {
-  let [low, high] = [0, ends.length - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ends[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The columns' means over as many rows drawn with replacement: how many of each bucket, then a normal variable with the covariance of the rows within. */

@@ -1,8 +1,8 @@
 import { ExactSum } from "../scan/exact-sum.ts";
 import { momentsOf } from "../scan/moments.ts";
-import { sortedQuantile } from "./bca.ts";
 import { bounded } from "./interval.ts";
 import { rangeFactor } from "./range-factor.ts";
+import { sortedQuantile } from "./sorted.ts";
 import { studentTQuantile } from "./student-t.ts";
 
 /** What a further run of the same thing falls short of with probability α only. */

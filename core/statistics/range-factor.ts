@@ -1,7 +1,7 @@
-import { sortedQuantile } from "./bca.ts";
 import { drawNormal } from "./draw.ts";
 import { normalCdf, normalDensity } from "./normal.ts";
 import { randomOf } from "./random.ts";
+import { sortedQuantile } from "./sorted.ts";
 import { studentTQuantile } from "./student-t.ts";
 
 /** Quartiles of the normal distribution lie so many standard deviations apart: 2·Φ⁻¹(¾). */

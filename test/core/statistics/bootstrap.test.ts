@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { acceleration, bcaInterval } from "../../../core/statistics/bca.ts";
+import { bcaInterval } from "../../../core/statistics/bca.ts";
 import { pairedBootstrap } from "../../../core/statistics/bootstrap.ts";
 import { cellBootstrap } from "../../../core/statistics/cell-bootstrap.ts";
 import { drawNormal } from "../../../core/statistics/draw.ts";
 import type { GainInterval } from "../../../core/statistics/interval.ts";
+import { acceleration } from "../../../core/statistics/jackknife.ts";
 import { meanGainBootstrap, meansBootstrap } from "../../../core/statistics/means-bootstrap.ts";
 import { randomOf } from "../../../core/statistics/random.ts";
 
@@ -58,6 +59,15 @@ describe("BCa", () => {
       });
     expect([of(11).lower, of(11).upper, of(11).pBelow(0)]).toEqual([-Infinity, Infinity, 0.5]);
     expect([of(10).lower, of(10).upper].every(Number.isFinite)).toBe(true);
+  });
+
+  test("a gain that is itself not defined is not known", () => {
+    const undefinedGain = pairedBootstrap({
+      rows: 9,
+      gain: (weights) => (weights.every((weight) => weight === 1) ? Number.NaN : (weights[0] as number)),
+      ...OPTIONS,
+    });
+    expect([undefinedGain.lower, undefinedGain.upper, undefinedGain.pBelow(0)]).toEqual([-Infinity, Infinity, 0.5]);
   });
 
   it("contains the gain, and p is below α exactly where the upper bound is below the limit", () => {
