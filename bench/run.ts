@@ -7,6 +7,7 @@ import { measureColdStart } from "./cold-start.ts";
 import { measureGate } from "./gate.ts";
 import { measureGateStatistics } from "./gate-statistics.ts";
 import { measureInstall } from "./install.ts";
+import { measureRender } from "./render.ts";
 import type { Row } from "./row.ts";
 import { measureValidateData } from "./validate-data.ts";
 
@@ -15,6 +16,7 @@ const BENCHMARKS: Record<string, () => Promise<Row[]>> = {
   archive: measureArchive,
   install: measureInstall,
   gate: measureGate,
+  render: measureRender,
   "validate-data": measureValidateData,
   "gate-statistics": measureGateStatistics,
 };

@@ -134,7 +134,8 @@ export function metricsFold(report: GateReport): Block[] {
   const ruled = new Set(report.rules.flatMap(({ metric, split, slice }) => (slice === undefined ? [`${split}\n${metric}`] : [])));
   const isRuled = (split: string, metric: string) => ruled.has(`${split}\n${metric}`);
   const before = report.baseline?.metrics ?? {};
-  const isComparable = (split: string) => split !== "test" || !isIncomparable(report);
+  const isTestCompared = !isIncomparable(report);
+  const isComparable = (split: string) => split !== "test" || isTestCompared;
   const splits = [...new Set(["test", ...Object.keys(report.metrics)])].filter((split) => report.metrics[split] !== undefined);
   const rows = splits.flatMap((split) => {
     const names = new Set([...Object.keys(report.metrics[split] ?? {}), ...Object.keys(before[split] ?? {})]);

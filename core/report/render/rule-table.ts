@@ -51,7 +51,12 @@ export function ruleTable(report: GateReport): Block[] {
   if (rows.length === 0) return [];
   const failing = rows.filter((row) => row.verdict !== "pass").length;
   const shown = Math.max(SHOWN, failing);
-  const table = (part: readonly RuleRow[]): Block => ({ type: "table", columns: COLUMNS, rows: part.map((row) => cellsOf(row, report)) });
+  const isCompared = !isIncomparable(report);
+  const table = (part: readonly RuleRow[]): Block => ({
+    type: "table",
+    columns: COLUMNS,
+    rows: part.map((row) => cellsOf(row, report, isCompared)),
+  });
   if (rows.length <= shown) return [table(rows)];
   const rest = rows.slice(shown);
   return [
@@ -66,7 +71,7 @@ export function ruleTable(report: GateReport): Block[] {
   ];
 }
 
-function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline[][] {
+function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport, isCompared: boolean): Inline[][] {
   const value = first.value;
   const compared = rules.find((rule) => rule.baseline !== null && rule.rule !== "max-release-regression");
   const baseline = compared?.baseline ?? baselineOf(first, report);
@@ -75,7 +80,7 @@ function cellsOf({ rules, first, verdict }: RuleRow, report: GateReport): Inline
   const numbers = formatDistinct([value, baseline, ...bounds].filter((number) => number !== null && Number.isFinite(number)) as number[]);
   const shownValue = value === null ? missingWord(first, report) : (numbers.shift() ?? "");
   const shownBaseline = baseline === null ? baselineWord(report, first) : (numbers.shift() ?? "");
-  const delta = value === null || baseline === null || isIncomparable(report) ? null : value - baseline;
+  const delta = value === null || baseline === null || !isCompared ? null : value - baseline;
   const interval = rules.map(deltaInterval).find((one) => one !== null) ?? null;
   const deltas = [delta, ...rules.map(deltaLimit)].filter((one) => one !== null);
   const digits = digitsApart(deltas, DELTA_SIGNIFICANT);
