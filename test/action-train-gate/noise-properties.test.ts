@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { SliceEvidence } from "../../action-train-gate/src/evidence.ts";
 import type { Samples } from "../../action-train-gate/src/gate.ts";
 import type { Predictions } from "../../core/metrics/predictions.ts";
 import { VERDICTS } from "../../core/report/verdict.ts";
@@ -106,6 +107,40 @@ test("P9: the verdict does not depend on the order of runs, of records or of row
       const whole = (predictions: Predictions) => (isGrouped ? predictions.with("group", group) : predictions);
       const turn = (predictions: Predictions) => whole(predictions).take(shuffled(group.map((_, row) => row), by)); // biome-ignore format: one thought
       expect(gate(predicted(rule, now, before, turn))).toEqual(gate(predicted(rule, now, before, whole)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("P9: nor on the order of the rows of a slice", () => {
+  const row = fc.record({
+    now: fc.boolean(),
+    before: fc.boolean(),
+    island: fc.constantFrom("x", "y"),
+    group: fc.constantFrom("g1", "g2", "g3", "g4"),
+  });
+  const order = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 4, maxLength: 40 }), limits, order, (rows, rule, by) => {
+      const more = { island: rows.map(({ island }) => island), group: rows.map(({ group }) => group) };
+      const [now, before] = [hits(textOf(rows.map((one) => one.now)), more), hits(textOf(rows.map((one) => one.before)), more)];
+      const decided = (candidate: Predictions) => {
+        const cells = candidate.columns.get("island") ?? [];
+        const of = (value: string) => [...cells.keys()].filter((index) => cells[index] === value);
+        const slice = (value: string): [string, SliceEvidence] => [
+          value,
+          { samples: of(value).length, metrics: new Map([["f1", 0.5]]), impostors: new Map(), rows: of(value) },
+        ];
+        const slices = new Map([["island", new Map([slice("x"), slice("y")])]]);
+        return gate({
+          gate: { slices: { by: "island", "min-samples": 1, metrics: { f1: rule } }, noise: { resamples: 200 } },
+          candidate: {},
+          slices,
+          baseline: { metrics: new Map(), slices },
+          samples: { candidate: sideOf({ predictions: candidate }), baseline: sideOf({ predictions: before }) },
+        });
+      };
+      expect(decided(now.take(shuffled([...rows.keys()], by)))).toEqual(decided(now));
     }),
     { numRuns: 60 },
   );

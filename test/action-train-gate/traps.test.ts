@@ -482,6 +482,23 @@ describe("noise: pass if L ≥ −τ, fail if U < −τ, else inconclusive", () 
     expect(gate(situation).rules[0]?.noise).toMatchObject(noise);
   });
 
+  test("the p value of a history is that of Student's t for one more run", () => {
+    // Mean 0.9, s² = 0.0012/9: t = −0.015/(s·√1.1) = −1.2386 with 9 degrees of freedom (scipy.stats.t.cdf).
+    expect(gate(remembered({ "max-regression": 0.01 }, 0.885, 0.9, USUAL)).rules[0]?.noise?.p).toBeCloseTo(0.12341515741253588, 12);
+  });
+
+  test("the rows of a slice are those that its standard error is of", () => {
+    const slices = sliced("island", { a: [30, { accuracy: 0.88 }] });
+    const { findings } = gate({
+      gate: { slices: { by: "island", metrics: { accuracy: { "max-regression": 0.05 } } } },
+      candidate: {},
+      slices,
+      baseline: baselineOf({}, sliced("island", { a: [30, { accuracy: 0.9 }] })),
+      samples: { testRows: 100_000 },
+    });
+    expect(findings).toMatchObject([{ code: "LIMIT_BELOW_NOISE", subject: "accuracy [island=a]", observed: expect.closeTo(0.0593) }]);
+  });
+
   test("rows that belong together are drawn together: what looks certain row by row is not", () => {
     const [now, before] = [`${"0".repeat(40)}${"1".repeat(360)}`, "1".repeat(400)];
     const patient = Array.from({ length: 400 }, (_, row) => (row < 40 ? 0 : 1 + Math.floor(row / 40)));
