@@ -3,10 +3,11 @@ const [LEAST, MOST] = [-64, 64];
 const BITS = 128n;
 
 /** Of each, from 10^-64 on, the upper and the lower half of 128 bits of 5^q: of those below 1 rounded up, of the others rounded down. */
-export const POWERS = BigUint64Array.from({ length: 2 * (MOST - LEAST + 1) }, (_, index) => {
-  const bits = fivesOf(LEAST + (index >> 1));
-  return BigInt.asUintN(64, index % 2 === 0 ? bits >> 64n : bits);
-});
+export const POWERS = new BigUint64Array(2 * (MOST - LEAST + 1));
+for (let power = LEAST; power <= MOST; power += 1) {
+  const bits = fivesOf(power);
+  POWERS.set([BigInt.asUintN(64, bits >> 64n), BigInt.asUintN(64, bits)], 2 * (power - LEAST));
+}
 
 function fivesOf(power: number): bigint {
   if (power >= 0) return normal(5n ** BigInt(power));
@@ -22,6 +23,8 @@ function normal(value: bigint): bigint {
   return excess > 0n ? value >> excess : value << -excess;
 }
 
+/** Bits without leading zeros. */
 function widthOf(value: bigint): bigint {
-  return BigInt(value.toString(2).length);
+  const digits = value.toString(16);
+  return BigInt(4 * digits.length - (Math.clz32(Number.parseInt(digits.charAt(0), 16)) - 28));
 }
