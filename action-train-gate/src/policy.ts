@@ -17,6 +17,8 @@ export interface Policy {
   /** Whose records are the baseline: the pipeline's name where the policy was read. */
   readonly pipeline: string;
   readonly findings: readonly Finding[];
+  /** The change under review brings it itself, as where it is introduced or comes inline: then it can be trusted no more than the change. */
+  readonly isOwn: boolean;
 }
 
 /** How much of a rule is shown when it changed. */
@@ -54,7 +56,7 @@ export async function openPolicy(context: StageContext): Promise<Policy> {
   const renamed = pipeline === config.name ? [] : [renamedFinding(pipeline, config.name)];
   const measured = before === null ? [] : evaluationChanges(before, config);
   const evaluation = measured.length === 0 ? [] : [evaluationFinding(measured, path)];
-  return { ...sealed(base), source: `${place} (base)`, pipeline, findings: [...changed, ...evaluation, ...renamed] };
+  return { ...sealed(base), source: `${place} (base)`, pipeline, isOwn: false, findings: [...changed, ...evaluation, ...renamed] };
 }
 
 async function ownPolicy(context: StageContext, findings: readonly Finding[]): Promise<Policy> {
@@ -72,6 +74,7 @@ async function ownPolicy(context: StageContext, findings: readonly Finding[]): P
   const whose = event === "pull-request" ? " (this change's own)" : "";
   return {
     ...sealed(config.gate),
+    isOwn: event === "pull-request",
     pipeline: config.name,
     source: workspace.configPath === null ? `inline${whose}` : `${workspace.configPath}${state}${whose}`,
     findings,

@@ -57,9 +57,9 @@ export function trainGate(context: StageContext): Promise<StageResult<GateReport
 
 /** Gates what other jobs trained, as if it had been trained here. No command of the change under review is run, unless the data has to be prepared. */
 export function gateShards(context: StageContext): Promise<StageResult<GateReport>> {
-  return gate(context, false, async ({ plans }, { environment, prepared }) => {
+  return gate(context, false, async ({ plans, policy }, { environment, prepared }) => {
     const gathered = await gatherShards(context, plans, environment);
-    return { ...gathered, trustTier: gathered.ownRuns || prepared ? 0 : 1 };
+    return { ...gathered, trustTier: gathered.ownRuns || prepared || policy.isOwn ? 0 : 1 };
   });
 }
 
