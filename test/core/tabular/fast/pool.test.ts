@@ -33,7 +33,7 @@ describe("readers of one file", () => {
   test.each([
     ["a fault of ours", new TypeError("no"), ReaderFault],
     ["what the plain reader has to judge", new PlainNeeded("no"), PlainNeeded],
-    ["a fault of the file", new TableFault({ code: "CSV_INVALID", message: "no", advice: "" }), PlainNeeded],
+    ["a fault of the file", new TableFault({ code: "TABLE_COMPRESSION", message: "no", advice: "" }), PlainNeeded],
     ["what the user can mend", new UserError({ code: "PATTERN_TIMEOUT", message: "no" }), PlainNeeded],
   ])("tell %s from what the plain reader finds too", async (_, error, kind) => {
     const { result } = run(DONE, () => Promise.reject(error));
