@@ -15,27 +15,26 @@ export interface Replicates {
 
 /** Of the resamples so many must have the metric defined. */
 const LEAST_DEFINED = 0.9;
+/** The resamples of three rows are ten: their interval would be wrong twice as often as it says. */
+const LEAST_SAMPLES = 5;
 /** In standard errors: beyond is no difference. */
 const FAR = 1e6;
 
 /**
  * Bias-corrected and accelerated bounds (Efron 1987): quantiles of the replicates at Φ(z₀ + (z₀ + z)/(1 − â(z₀ + z))), z = ∓Φ⁻¹(the expanded level),
  * z₀ = Φ⁻¹(share of replicates below the gain, ties half). Replicates on which the metric is not defined are left out; where that is more than a tenth, nothing is known.
- * Without spread both bounds are the gain.
+ * Without spread both bounds are the gain; with spread, fewer than five rows say nothing.
  */
 export function bcaInterval({ gain, replicates, jackknife, samples, alpha }: Replicates): GainInterval {
   const sorted = replicates.filter(Number.isFinite).sort();
   const base = { gain, samples, degreesOfFreedom: null, fixedShare: 0 };
-  if (!Number.isFinite(gain) || samples < 2 || sorted.length < 2 || sorted.length < LEAST_DEFINED * replicates.length)
-    return {
-      ...base,
-      lower: Number.NEGATIVE_INFINITY,
-      upper: Number.POSITIVE_INFINITY,
-      standardError: Number.POSITIVE_INFINITY,
-      pBelow: () => 0.5,
-    };
-  if (sorted[0] === sorted[sorted.length - 1])
+  const isDefined = Number.isFinite(gain) && sorted.length > 1 && sorted.length >= LEAST_DEFINED * replicates.length;
+  if (isDefined && samples > 1 && sorted[0] === sorted[sorted.length - 1])
     return { ...base, lower: gain, upper: gain, standardError: 0, pBelow: (limit) => (gain >= limit ? 1 : 0) };
+  if (!isDefined || samples < LEAST_SAMPLES) {
+    const [lower, upper] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    return { ...base, lower, upper, standardError: Number.POSITIVE_INFINITY, pBelow: () => 0.5 };
+  }
 
   const [mean, standardError] = spreadOf(sorted);
   const a = acceleration(jackknife);
