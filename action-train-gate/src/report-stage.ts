@@ -36,14 +36,16 @@ export async function reportRun(context: StageContext): Promise<StageResult<Repo
   if (typeof run === "string") return told(context, `Nothing to report: ${run}`, null);
   const left = await readLeft(context, run);
   const attempts = await run.comments.attempts().catch(() => null);
-  const gate = left.gate === null ? null : trusted(left.gate, asEarlier(attempts ?? []));
-  const sections = sectionsOf(context, run, { ...left, gate });
-  const comment = await show(context, run, { gate, data: left.data }, sections);
-  await check(context, run, gate, sections);
+  const { shown, sections } = rendered(context, run, {
+    ...left,
+    gate: left.gate === null ? null : trusted(left.gate, asEarlier(attempts ?? [])),
+  });
+  const comment = await show(context, run, shown, sections);
+  await check(context, run, shown.gate, sections);
   const number = `#${run.scene.pullRequest}`;
   const what = comment.kind === "skipped" ? `not commented on: ${comment.reason}` : `comment ${comment.kind}`;
-  const said = left.refused === null ? (gate ?? left.data) : null;
-  const found = said === null ? `${left.refused?.code}: ${left.refused?.message}` : sentence(said, "pull-request");
+  const said = shown.refused === null ? (shown.gate ?? shown.data) : null;
+  const found = said === null ? `${shown.refused?.code}: ${shown.refused?.message}` : sentence(said, "pull-request");
   return told(context, `Pull request ${number}, ${what}. Its own run says: ${found}`, comment);
 }
 
@@ -78,6 +80,17 @@ async function readLeft({ config }: StageContext, run: ReportedRun): Promise<Lef
 function trusted(report: GateReport, attempts: Parameters<typeof listed>[0]): GateReport {
   const known = attempts.filter(({ recorded }) => recorded !== report.started);
   return { ...report, "trust-tier": 0, override: null, attempts: listed(known, report) };
+}
+
+/** The sections; a document that is as it should be and yet cannot be shown is refused like any other. */
+function rendered(context: StageContext, run: ReportedRun, left: Left) {
+  try {
+    return { shown: left, sections: sectionsOf(context, run, left) };
+  } catch (error) {
+    const refused = refusal(`its report cannot be shown: ${firstLine((error as Error).message)}`, "report it as a bug of ours", error);
+    const shown: Left = { gate: null, data: null, refused };
+    return { shown, sections: sectionsOf(context, run, shown) };
+  }
 }
 
 function sectionsOf({ tool }: StageContext, run: ReportedRun, { gate, data, refused }: Left): (CommentSection & { blocks: Block[] })[] {

@@ -169,6 +169,7 @@ const HOSTILE: readonly (readonly [string, (run: RunRow) => void])[] = [
     (run) => leave(run, document(JSON.stringify(passingGate()).replace(/"duration-ms":\d+/, '"duration-ms":1e999'))),
   ],
   ["a verdict of its own", (run) => leave(run, document({ ...passingGate(), verdict: "approved" }))],
+  ["dates that no calendar has", (run) => leave(run, document({ ...passingGate(), started: "2026-99-99T99:99:99.000Z" }))],
   ["another pipeline's report", (run) => leave(run, document({ ...passingGate(), pipeline: "whales" }))],
 ];
 
