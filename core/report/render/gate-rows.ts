@@ -6,7 +6,7 @@ import { formatCount, formatDistinct, formatNumber } from "./numbers.ts";
 
 /** Rows whose prediction turned right or wrong, with examples of both. */
 export function flipsFold({ flips }: GateReport): Block[] {
-  if (!flips) return [];
+  if (!flips || flips.fixed + flips.broken === 0) return [];
   const { fixed, broken, rows } = flips;
   const chance = flips["mcnemar-p"];
   const summary = `Flips: ${formatNumber(fixed)} fixed, ${formatNumber(broken)} broken of ${formatCount(rows, "row")}`;

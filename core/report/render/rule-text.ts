@@ -57,7 +57,9 @@ export function deltaText(delta: number, interval: DeltaInterval | null, digits:
   const apart = digitsApart([delta, low, high], DELTA_SIGNIFICANT);
   // Of several seeds the mean is judged, and not the one run that ships.
   const mean = interval.mean === null || isSame(interval.mean, delta) ? "" : `mean ${formatDelta(interval.mean, apart)}: `;
-  const range = isSame(low, high) ? `exactly ${formatDelta(low, apart)}` : `${formatDelta(low, apart)} … ${formatDelta(high, apart)}`;
+  const range = isSame(low, high)
+    ? `exactly${isSame(low, delta) ? "" : ` ${formatDelta(low, apart)}`}`
+    : `${formatDelta(low, apart)} … ${formatDelta(high, apart)}`;
   // It breaks before the bracket, never inside.
   return `${shown} (${`${mean}${range}`.replaceAll(" ", NO_BREAK)})`;
 }

@@ -45,7 +45,7 @@ describe("the Δ with what chance leaves open", () => {
     // The gain of a metric that should fall is the Δ turned around, and so are its bounds.
     ["lower", 0.004, [-0.004, 0.012], "−0.004 (−0.012 … +0.004)"],
     ["higher", -0.004, [-0.00000012, 0.004], "−0.004 (−1.2e−7 … +0.004)"],
-    ["higher", -0.004, [-0.004, -0.004], "−0.004 (exactly −0.004)"],
+    ["higher", -0.004, [-0.004, -0.004], "−0.004 (exactly)"],
     ["higher", -0.002, [-0.01, 0.006], "−0.004 (mean −0.002: −0.01 … +0.006)"],
     ["target", -0.004, [-0.012, 0.004], "−0.004"],
   ])("%s is better, gain %d in %j: %s", (better, gain, interval, text) => {
@@ -120,6 +120,8 @@ describe("everything that is known is there, folded", () => {
       ["p-40", "Gentoo", "Adelie", "Gentoo"],
     ]);
     expect(text).toContain("p = 0.18 (McNemar, exact)");
+    const none = { rows: 69, fixed: 0, broken: 0, "mcnemar-p": 1, examples: { fixed: [], broken: [] } };
+    expect(section(wholeGate({ flips: none })).text).not.toContain("Flips");
   });
 
   test("what changed, with details, and what each change did", () => {
