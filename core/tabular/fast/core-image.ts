@@ -21,10 +21,24 @@ export function imageOf(core: CoreExports): CoreImage {
   };
 }
 
+/** Where a core takes images in, one after the other: nothing of them is needed when they are taken over. */
+const rooms = new WeakMap<CoreExports, { readonly at: number; readonly size: number }>();
+/** What stands at the room's beginning is aligned. */
+const ALIGNED = 64;
+
+function roomFor(core: CoreExports, size: number): number {
+  const known = rooms.get(core);
+  if (known !== undefined && known.size >= size) return known.at;
+  const at = core.room(size);
+  rooms.set(core, { at, size });
+  return at;
+}
+
 /** Adds what another core gathered to what this one did. */
 export function absorbImage(core: CoreExports, { columns, gathered, at }: CoreImage): void {
-  const itsColumns = core.room(columns.length);
-  const itsGathered = core.room(gathered.length);
+  const columnBytes = Math.ceil(columns.length / ALIGNED) * ALIGNED;
+  const itsColumns = roomFor(core, columnBytes + gathered.length);
+  const itsGathered = itsColumns + columnBytes;
   new Uint8Array(core.memory.buffer, itsColumns, columns.length).set(columns);
   new Uint8Array(core.memory.buffer, itsGathered, gathered.length).set(gathered);
   core.absorb(itsColumns, itsGathered, at);
