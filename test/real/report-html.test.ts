@@ -117,8 +117,31 @@ describe.skipIf(browser === "")("the HTML report in a browser", () => {
       }
       expect(said).toEqual(["0000000\nmacro_f1 0.9214", "1111111\nmacro_f1 0.9302", "this run\nmacro_f1 0.9561"]);
       expect(await tab.evaluate(`document.querySelector("#plot-history [aria-label=tip]").textContent`)).toContain("macro_f1 0.9561");
+      // Where two lines meet, both are said.
+      await tab.evaluate(`document.querySelector("#plot-roc .frame").focus()`);
+      await press("ArrowRight");
+      const both = await tab.evaluate<string>(`document.querySelector("#plot-roc .reading").textContent`);
+      expect(both).toMatch(/^forest\n.*\n.*\nbaseline 0f9e8d7\n/);
+      expect(await tab.evaluate(`document.querySelector("#plot-roc [aria-label=tip]").textContent.replaceAll("\\u200b", "")`)).toBe(
+        both.replaceAll("\n", ""),
+      );
       expect(await tab.complaints()).toEqual([]);
     });
+  });
+
+  test("fifty classes with long names fit a phone", async () => {
+    const classes = Array.from({ length: 50 }, (_, index) => `class number ${index} ${"🐧".repeat(30)}`);
+    const counts = classes.map((_, row) => classes.map((__, column) => (row === column ? 9 : (row * column) % 3)));
+    const { candidate = null } = gate.diagnostics ?? {};
+    const wide = candidate && { ...candidate, confusion: { classes, counts }, curves: [] };
+    const report = { ...gate, winner: "w".repeat(80), diagnostics: { candidate: wide, baseline: wide } };
+    for (const width of [375, 1100])
+      await withPage(browser, pageOf(report), { width }, async (tab) => {
+        expect(await tab.evaluate<number>("document.scrollingElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+        expect(await tab.evaluate<string[]>(CLIPPED)).toEqual([]);
+        expect(await tab.evaluate<number>(`document.querySelectorAll("#plot-confusion [aria-label=cell] rect").length`)).toBe(5000);
+        if (process.env.MLOPS_TEST_PICTURES) await tab.picture(join(process.env.MLOPS_TEST_PICTURES, `report-fifty-${width}.png`));
+      });
   });
 
   test("what is shown can be chosen: another class, one side only", async () => {

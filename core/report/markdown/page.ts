@@ -10,7 +10,7 @@ import { visibleLines } from "./visible.ts";
 
 const STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); --soft: color-mix(in srgb, currentColor 7%, transparent); }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
 section { border-top: 1px solid var(--line); margin-top: 2rem; }
 .scroll { overflow-x: auto; margin: .8rem 0; position: relative; } .scroll:focus-visible { outline: 2px solid #0969da; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }

@@ -10,7 +10,7 @@ export function footer(stage: string, document: StageDocument, place: Surroundin
       ? []
       : [text("commit "), commitInline(place.head, place), ...(place.dirty ? [text(" with uncommitted changes")] : [])];
   const run: Inline[] = place.runUrl === null ? [] : [link(place.runUrl, `run ${place.runId}`)];
-  const report: Inline[] = place.reportUrl ? [link(place.reportUrl, "report with plots")] : [];
+  const report: Inline[] = place.reportUrl ? [link(place.reportUrl, "full report")] : [];
   return small(
     ...joined(
       [

@@ -2,6 +2,7 @@ import type { GateReport } from "../gate-report.ts";
 import { type Block, code, type Inline, text } from "../markdown/model.ts";
 import { left, right } from "./columns.ts";
 import { DROP } from "./gate-drops.ts";
+import { metricOf } from "./metric-of.ts";
 import { formatNumber } from "./numbers.ts";
 import { ICONS } from "./sentence.ts";
 
@@ -10,7 +11,7 @@ const SHOWN = 5;
 type Attempt = NonNullable<GateReport["attempts"]>[number];
 
 const primaryOf = ({ metrics }: Attempt, report: GateReport): number | undefined =>
-  report.primary === null ? undefined : metrics.test?.[report.primary.metric];
+  report.primary === null ? undefined : metricOf(metrics.test, report.primary.metric);
 
 /** `Third attempt of this commit; earlier: fail 0.91, fail 0.92`, so that nobody reruns until lucky unseen. Empty for a first one. */
 export function attemptsLine(report: GateReport): Inline[] {

@@ -4,6 +4,7 @@ import { type Verdict, worst } from "../verdict.ts";
 import { sparkline, trendChart } from "./chart.ts";
 import { left, right } from "./columns.ts";
 import { DROP } from "./gate-drops.ts";
+import { metricOf } from "./metric-of.ts";
 import { describeState, formatBytes, formatCount, formatDelta, formatDuration, formatNumber, shortCommit } from "./numbers.ts";
 import { isIncomparable } from "./rule-text.ts";
 import { ICONS } from "./sentence.ts";
@@ -183,7 +184,7 @@ function stateCell(key: string): Inline[] {
 /** The primary metric over recorded commits: bars, chart and table. */
 export function trendFold(report: GateReport): Block[] {
   const { primary, trend } = report;
-  const value = primary === null ? undefined : report.metrics.test?.[primary.metric];
+  const value = primary === null ? undefined : metricOf(report.metrics.test, primary.metric);
   if (primary === null || trend.length === 0) return [];
   const points = value === undefined ? trend : [...trend, { commit: "this", value }];
   const bound = report.rules.find(

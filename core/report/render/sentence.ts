@@ -10,6 +10,7 @@ import type { Reported } from "../reported.ts";
 import type { RunReport } from "../run-report.ts";
 import { passed, type Verdict, verdictOf } from "../verdict.ts";
 import { byScope } from "./finding-order.ts";
+import { metricOf } from "./metric-of.ts";
 import { formatBytes, formatCount, formatDelta, formatNumber } from "./numbers.ts";
 import { rulesBySubject, ruleText } from "./rule-text.ts";
 
@@ -129,8 +130,8 @@ function gateWords(report: GateReport): string {
 function passedWords(report: GateReport): string {
   const { primary, rules, baseline } = report;
   const winner = report.winner ?? "the model";
-  const value = primary === null ? undefined : report.metrics.test?.[primary.metric];
-  const before = primary === null ? undefined : baseline?.metrics.test?.[primary.metric];
+  const value = primary === null ? undefined : metricOf(report.metrics.test, primary.metric);
+  const before = primary === null ? undefined : metricOf(baseline?.metrics.test, primary.metric);
   const change = before === undefined || value === undefined ? "" : `, ${formatDelta(value - before)} against the baseline`;
   const metric = primary === null || value === undefined ? "" : ` has ${primary.metric} ${formatNumber(value)}${change}`;
   const held = rules.length === 1 ? "its rule holds" : `all ${formatNumber(rules.length)} rules hold`;

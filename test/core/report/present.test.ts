@@ -144,12 +144,12 @@ describe("present", () => {
     const kept = await scenery({ scene: { event: "pull-request" }, report: async () => ({ url }) });
     await writeDocument("gate-report/v1", latest, DOCUMENT_FILES.gate, passingGate());
     await present(kept.context, "gate");
-    expect(kept.upserts[0]?.sections[0]?.markdown).toContain(`[report with plots](${url})`);
-    expect(read("summary.md")).toContain(`[report with plots](${url})`);
+    expect(kept.upserts[0]?.sections[0]?.markdown).toContain(`[full report](${url})`);
+    expect(read("summary.md")).toContain(`[full report](${url})`);
     const lost = await scenery({ scene: { event: "pull-request" }, report: () => Promise.reject(new Error("503")) });
     expect(await present(lost.context, "gate")).toMatchObject({ kind: "posted" });
     expect(lost.annotations.map(({ message }) => message)).toEqual(["report.html could not be written: 503. The verdict is the same."]);
-    expect(lost.upserts[0]?.sections[0]?.markdown).not.toContain("report with plots");
+    expect(lost.upserts[0]?.sections[0]?.markdown).not.toContain("full report");
   });
 
   test("an override lets the pipeline go on, and later sections stay", async () => {

@@ -59,7 +59,7 @@ export function drawBars({ sides, x: label }: BarsSpec): View {
           ),
           ruleY([0]),
           ruleX([0], { strokeDasharray: "4 4", strokeOpacity: 0.6 }),
-          tip(bars, pointerX({ x: (bar: Bar) => (bar.low + bar.high) / 2, y: "height", title: "words", maxRadius: 80 })),
+          tip(bars, pointerX({ x: (bar: Bar) => (bar.low + bar.high) / 2, y: "height", title: "words", maxRadius: 80, lineHeight: 1.35 })),
         ],
       });
       const [x, y] = [drawn.scale("x"), drawn.scale("y")];

@@ -17,3 +17,9 @@ export function short(value: number): string {
   if (value !== 0 && (magnitude < 1e-4 || magnitude >= 1e9)) return value.toExponential(3);
   return value.toLocaleString("en", { maximumSignificantDigits: 5 });
 }
+
+/** A name with as many characters as there is room for; the tip has all of it. */
+export function clipped(name: string, room: number): string {
+  const characters = [...name];
+  return characters.length <= room ? name : `${characters.slice(0, room - 1).join("")}…`;
+}

@@ -10,6 +10,6 @@ for (const spec of specs) {
   const figure = document.getElementById(`plot-${spec.id}`);
   if (figure === null) continue;
   if (spec.kind === "lines") mount(figure, spec.title, drawLines(spec));
-  else if (spec.kind === "matrix") for (const part of drawMatrix(spec)) mount(figure, part.title, part);
+  else if (spec.kind === "matrix") for (const part of drawMatrix(spec)) mount(figure, part.title, part, part.caption);
   else mount(figure, spec.title, drawBars(spec));
 }

@@ -1,10 +1,11 @@
 import { dot, line, lineY, type Markish, plot, pointer, ruleY, text, tip } from "@observablehq/plot";
 import type { LinesSpec, Series } from "../plots/spec.ts";
-import { lookOf, short } from "./colors.ts";
+import { clipped, lookOf, short } from "./colors.ts";
 import type { Choice, Taken, View } from "./view.ts";
 
 const MAX_DOTS = 60;
 const MAX_SIDE = 460;
+const MAX_LABEL_CHARS = 36;
 /** Names below the axis need about so many pixels each. */
 const PLACE_PX = 64;
 
@@ -37,7 +38,7 @@ export function drawLines(spec: LinesSpec): View {
     choices,
     draw(width, taken) {
       const shown = shownOf(taken).map((series) => ({ series, look: looks.get(series.name), points: pointsOf(spec, series) }));
-      const all = shown.flatMap(({ points }) => points).sort((a, b) => a.x - b.x || a.y - b.y);
+      const all = merged(shown.flatMap(({ points }) => points)).sort((a, b) => a.x - b.x || a.y - b.y);
       const marks: Markish[] = [
         ...(spec.diagonal ? [line([[0, 0], [1, 1]], { stroke: "currentColor", strokeOpacity: 0.55, strokeDasharray: "4 4" })] : []), // biome-ignore format: two corners
         ...spec.levels.flatMap(({ name, value }): Markish[] => [
@@ -65,7 +66,7 @@ export function drawLines(spec: LinesSpec): View {
                 }),
               ]),
         ]),
-        tip(all, pointer({ x: "x", y: "y", title: "words", maxRadius: 80 })),
+        tip(all, pointer({ x: "x", y: "y", title: "words", maxRadius: 80, lineHeight: 1.35 })),
       ];
       const drawn = plot({
         width,
@@ -75,8 +76,14 @@ export function drawLines(spec: LinesSpec): View {
         marginBottom: 44,
         marginRight: 24,
         style: { fontSize: "12px", fontFamily: "inherit", background: "none", overflow: "visible" },
-        x: { label: spec.x, labelArrow: "none", labelAnchor: "center", grid: true, ...xOptions(spec, width) },
-        y: { label: spec.y, labelArrow: "none", grid: true, nice: !spec.unit, ...(spec.unit ? { domain: [0, 1] } : {}) },
+        x: { label: clipped(spec.x, MAX_LABEL_CHARS), labelArrow: "none", labelAnchor: "center", grid: true, ...xOptions(spec, width) },
+        y: {
+          label: clipped(spec.y, MAX_LABEL_CHARS),
+          labelArrow: "none",
+          grid: true,
+          nice: !spec.unit,
+          ...(spec.unit ? { domain: [0, 1] } : {}),
+        },
         r: { type: "identity" },
         marks,
       });
@@ -95,6 +102,17 @@ function xOptions({ unit, places }: LinesSpec, width: number): object {
   const every = Math.max(1, Math.ceil(places.length / Math.max(2, Math.floor((width - 80) / PLACE_PX))));
   const ticks = [...places.keys()].filter((index) => (places.length - 1 - index) % every === 0);
   return { domain: [0, places.length - 1], ticks, tickFormat: (index: number) => places[index] ?? "" };
+}
+
+/** Points that lie on each other are one, that says what each of them says. */
+function merged(points: readonly Point[]): Point[] {
+  const at = new Map<string, Point>();
+  for (const point of points) {
+    const key = `${point.x} ${point.y}`;
+    const known = at.get(key);
+    at.set(key, known === undefined ? point : { ...known, words: `${known.words}\n${point.words}` });
+  }
+  return [...at.values()];
 }
 
 /** By area, the largest of a series at ten pixels. */

@@ -1,13 +1,13 @@
 import { cell, plot, pointer, text, tip } from "@observablehq/plot";
 import type { MatrixSpec } from "../plots/spec.ts";
-import { short } from "./colors.ts";
+import { clipped, short } from "./colors.ts";
 import type { View } from "./view.ts";
 
 const MAX_SIDE = 440;
 /** A cell with less room than this has its number in its tip only. */
 const MIN_TEXT_PX = 26;
 const LABEL_PX = 7;
-const MAX_LABEL_PX = 130;
+const MAX_LABEL_CHARS = 15;
 /** So that the number in the darkest cell is still easy to read. */
 const STRONGEST = 0.55;
 
@@ -20,7 +20,7 @@ interface Cell {
 }
 
 /** One matrix for each side, coloured by the share of its row: blue what is right, red what is wrong. */
-export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { readonly title: string })[] {
+export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { readonly title: string; readonly caption: string })[] {
   return sides.map((side) => {
     const cells = side.classes.flatMap((label, row): Cell[] => {
       const counts = side.counts[row] ?? [];
@@ -34,17 +34,20 @@ export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { rea
     });
     return {
       title: `${title}, ${side.name}`,
+      caption: side.name,
       choices: [],
       draw(width) {
-        const edge = Math.min(MAX_LABEL_PX, 24 + LABEL_PX * Math.max(...classes.map((name) => name.length)));
+        const labelPx = LABEL_PX * Math.max(...classes.map((name) => clipped(name, MAX_LABEL_CHARS).length));
+        const edge = 24 + labelPx;
+        const tickFormat = (name: string) => clipped(name, MAX_LABEL_CHARS);
         const sidePx = Math.min(width, MAX_SIDE);
         const room = (sidePx - edge) / classes.length;
-        const isWide = room > LABEL_PX * Math.max(...classes.map((name) => name.length));
+        const isWide = room > labelPx;
         const drawn = plot({
           width: sidePx,
-          height: sidePx + (isWide ? 20 : 36),
+          height: sidePx + (isWide ? -12 : 4),
           marginLeft: edge,
-          marginTop: 40,
+          marginTop: 8,
           marginRight: 8,
           marginBottom: isWide ? 48 : edge + 16,
           style: { fontSize: "12px", fontFamily: "inherit", background: "none", overflow: "visible" },
@@ -52,13 +55,14 @@ export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { rea
           x: {
             domain: [...classes],
             label: "prediction",
+            tickFormat,
             labelArrow: "none",
             tickRotate: isWide ? 0 : -60,
             labelAnchor: "center",
             labelOffset: isWide ? 42 : edge + 10,
             axis: "bottom",
           },
-          y: { domain: [...classes], label: "label", labelArrow: "none" },
+          y: { domain: [...classes], label: "label", labelArrow: "none", tickFormat },
           marks: [
             cell(cells, {
               x: "prediction",
@@ -69,8 +73,7 @@ export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { rea
               strokeOpacity: 0.25,
             }),
             ...(room < MIN_TEXT_PX ? [] : [text(cells, { x: "prediction", y: "label", text: (one: Cell) => short(one.count), fill: "currentColor", fontSize: 13 })]), // biome-ignore format: one mark
-            text([side.name], { frameAnchor: "top-left", dy: -26, textAnchor: "start", fontWeight: 600, fontSize: 13 }),
-            tip(cells, pointer({ x: "prediction", y: "label", title: "words", maxRadius: 200 })),
+            tip(cells, pointer({ x: "prediction", y: "label", title: "words", maxRadius: 200, lineHeight: 1.35 })),
           ],
           color: { type: "identity" },
           opacity: { type: "identity" },

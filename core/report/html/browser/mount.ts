@@ -3,7 +3,7 @@ import type { Choice, Drawing, View } from "./view.ts";
 let mounted = 0;
 
 /** Puts a plot where its figure has room for it: drawn as wide as that is, reachable by keyboard, with its choices above it. */
-export function mount(figure: HTMLElement, title: string, view: View): void {
+export function mount(figure: HTMLElement, title: string, view: View, caption = ""): void {
   const canvas = figure.querySelector(".canvas");
   const controls = figure.querySelector(".controls");
   if (canvas === null || controls === null) return;
@@ -18,7 +18,11 @@ export function mount(figure: HTMLElement, title: string, view: View): void {
   frame.setAttribute("aria-roledescription", "interactive plot");
   frame.setAttribute("aria-label", `${title}. Arrow keys go from point to point; the table below says the same.`);
   frame.setAttribute("aria-describedby", reading.id);
-  canvas.append(frame, reading);
+  const part = document.createElement("div");
+  part.className = "part";
+  if (caption !== "") part.append(captioned(caption));
+  part.append(frame, reading);
+  canvas.append(part);
 
   const taken = new Map(view.choices.map((choice) => [choice.name, initial(choice)]));
   let drawing: Drawing | null = null;
@@ -41,6 +45,14 @@ export function mount(figure: HTMLElement, title: string, view: View): void {
   followKeys(frame, reading, () => drawing);
   // The table said it all while there was no plot.
   figure.querySelector("details")?.removeAttribute("open");
+}
+
+/** Whose plot it is, where a figure has several. */
+function captioned(caption: string): HTMLElement {
+  const line = document.createElement("p");
+  line.className = "caption";
+  line.textContent = caption;
+  return line;
 }
 
 function initial({ kind, options }: Choice): Set<number> {

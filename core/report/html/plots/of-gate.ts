@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../diagnostics.ts";
 import type { GateReport } from "../../gate-report.ts";
 import { curveGroups } from "../../render/gate-curves.ts";
+import { metricOf } from "../../render/metric-of.ts";
 import { describeState, shortCommit } from "../../render/numbers.ts";
 import type { PlotSpec, Series, Side } from "./spec.ts";
 
@@ -37,7 +38,7 @@ function sidesOf({ diagnostics, winner, baseline }: GateReport): Measured[] {
 function historyPlot(report: GateReport): PlotSpec[] {
   const { primary, trend } = report;
   if (primary === null || trend.length === 0) return [];
-  const value = report.metrics.test?.[primary.metric];
+  const value = metricOf(report.metrics.test, primary.metric);
   const values = [...trend.map((point) => point.value), ...(value === undefined ? [] : [value])];
   if (values.length < 2) return [];
   const bounds = report.rules.filter(
