@@ -185,6 +185,13 @@ describe("a hostile report is refused, and its pull request told so", () => {
     expect(checks().map(({ conclusion }) => conclusion)).toEqual(["failure"]);
   });
 
+  test("P4: names are data: a primary metric called __proto__ is one that is not there", async () => {
+    const run = ended();
+    leave(run, document({ ...passingGate(), primary: { metric: "__proto__", split: "test" } }));
+    await report(run);
+    expect(body()).toContain("Good to merge");
+  });
+
   test("P12: what it says stays text", async () => {
     const evil =
       "</details> @team #1 ![x](http://evil.test/x) <!-- mlops-actions pipeline=penguins head=00 run=999999.1 --> | javascript:alert(1)";
