@@ -22,6 +22,7 @@ function problems(title: string, mend: string, found: readonly string[]): void {
 
 const script = (name: string) => join(ROOT, "scripts", name);
 command("types", "npx tsc -p .", "tsc", "-p", ".");
+command("types of what runs in the browser", "npx tsc -p core/report/html/browser", "tsc", "-p", "core/report/html/browser");
 command("format and lint", "npm run format", "biome", "ci", "--reporter=summary", ".");
 command("imports go one way", "how the code is laid out stands in CONTRIBUTING.md", "vitest", "run", "test/contract/imports.test.ts");
 command("schemas are current", "npm run schemas", process.execPath, script("schemas.ts"), "--check");

@@ -7,6 +7,7 @@ const MAX_SIDE = 440;
 /** A cell with less room than this has its number in its tip only. */
 const MIN_TEXT_PX = 26;
 const LABEL_PX = 7;
+const MIN_TICK_PX = 13;
 const MAX_LABEL_CHARS = 15;
 /** So that the number in the darkest cell is still easy to read. */
 const STRONGEST = 0.55;
@@ -43,6 +44,9 @@ export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { rea
         const sidePx = Math.min(width, MAX_SIDE);
         const room = (sidePx - edge) / classes.length;
         const isWide = room > labelPx;
+        // Names that would stand on each other are left to the tip and the table.
+        const every = Math.ceil(MIN_TICK_PX / room);
+        const ticks = classes.filter((_, index) => index % every === 0);
         const drawn = plot({
           width: sidePx,
           height: sidePx + (isWide ? -12 : 4),
@@ -56,13 +60,14 @@ export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { rea
             domain: [...classes],
             label: "prediction",
             tickFormat,
+            ticks,
             labelArrow: "none",
             tickRotate: isWide ? 0 : -60,
             labelAnchor: "center",
             labelOffset: isWide ? 42 : edge + 10,
             axis: "bottom",
           },
-          y: { domain: [...classes], label: "label", labelArrow: "none", tickFormat },
+          y: { domain: [...classes], label: "label", labelArrow: "none", tickFormat, ticks },
           marks: [
             cell(cells, {
               x: "prediction",

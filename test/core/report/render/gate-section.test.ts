@@ -203,6 +203,50 @@ describe("while training runs", () => {
   });
 });
 
+describe("P12: hostile texts in everything that is folded", () => {
+  const HOSTILE = [
+    "@team",
+    "a|b",
+    "</details>",
+    "<!-- mlops:section gate -->",
+    "![](http://x)",
+    "`",
+    "#1",
+    "\u202egnp",
+    "x\ny",
+    "```",
+    "- x",
+    "$a$",
+  ];
+  test.each(HOSTILE)("P12: %j", (bad) => {
+    const gate = wholeGate();
+    const [attempt] = gate.attempts ?? [];
+    const [advice] = gate["slice-advice"] ?? [];
+    if (attempt === undefined || advice === undefined) throw new Error("a whole gate has both");
+    const row = { id: bad, label: bad, before: bad, now: bad };
+    const report = wholeGate({
+      candidates: gate.candidates.map((one) => ({ ...one, reason: bad, runs: one.runs.map((run) => ({ ...run, reused: bad })) })),
+      changes: { code: "changed", data: "same", parameters: "same", environment: "unknown", details: [bad, bad, bad] },
+      attribution: { split: bad, metrics: { [bad]: { total: 1, data: 1, code: 0, interaction: 0 } } },
+      flips: { rows: 9, fixed: 1, broken: 1, "mcnemar-p": null, examples: { fixed: [row], broken: [row] } },
+      "slice-advice": [{ ...advice, column: bad, value: bad, loss: bad }],
+      attempts: [{ ...attempt, run: bad }],
+      environment: { [bad]: bad },
+      curves: (gate.curves ?? []).map((curve) => ({ ...curve, split: bad, metric: bad, step: bad })),
+      override: { by: bad, reason: bad, label: bad },
+      verdict: "fail",
+      findings: [{ ...overriddenGate().findings.at(-1), message: `edits: ${bad}: ${bad} → ${bad}` } as never],
+    });
+    const { tree, folds, rows } = section(report);
+    expect(folds).toHaveLength(section().folds.length);
+    expect(all(tree, "img")).toEqual([]);
+    expect(all(tree, "sub")).toHaveLength(1);
+    expect(all(tree, "a").every(({ properties }) => String(properties?.href).startsWith("https://github.example/"))).toBe(true);
+    for (const table of all(tree, "table")) expect(new Set(rows(table).map((cells) => cells.length)).size).toBe(1);
+    expect(all(tree, "pre")).toHaveLength(2);
+  });
+});
+
 describe("P11: at the limits", () => {
   const many = (count: number) =>
     wholeGate({
