@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { git } from "../support/github/git.ts";
+import { git, gitBytes } from "../support/github/git.ts";
 import { type GitHub, startGitHub } from "../support/github/github.ts";
 import type { Run } from "../support/runner/run.ts";
 import type { StepResult } from "../support/runner/step-result.ts";
@@ -67,8 +67,12 @@ test("P49: with the permissions of workflows/release.yml a push leaves one recor
   const { run, steps } = first;
   expect(first.answer).toEqual(["low", "high"]);
 
-  expect(await history("ls-tree", "-r", "--name-only", "mlops-history")).toBe(`toy/${run.sha}.json`);
+  const kept = `toy/${run.sha}.predictions.gz`;
+  expect(await history("ls-tree", "-r", "--name-only", "mlops-history")).toBe(`toy/${run.sha}.json\n${kept}`);
+  expect(await history("rev-list", "--count", "mlops-history")).toBe("1");
   const record = JSON.parse(await history("show", `mlops-history:toy/${run.sha}.json`));
+  const bytes = await gitBytes(github.repository("octo/demo").folder, ["show", `mlops-history:${kept}`]);
+  expect(record.predictions).toEqual({ sha256: sha256(bytes), bytes: bytes.length, rows: 20 });
   expect(record).toMatchObject({ commit: run.sha, verdict: "warn", metrics: { test: { accuracy: 1 } } });
 
   const [published, ...otherReleases] = github.state.releases;
