@@ -46,7 +46,9 @@ export function judgeNoisy(
   const verdict = combined(limit, plain.kept, interval, held.limit, slack);
   const isKnown = Number.isFinite(interval.lower) && Number.isFinite(interval.upper);
   const settles = verdict === "inconclusive" ? samplesToSettle(interval, held.limit, alpha) : undefined;
-  const [change, allowed] = [describeChange(interval.gain, held.limit), asked(interval.gain)];
+  // One run ships, and all of them are judged.
+  const average = estimate.unit === "seeds" || estimate.unit === "folds" ? " on average" : "";
+  const [change, allowed] = [`${describeChange(interval.gain, held.limit)}${average}`, asked(interval.gain)];
   const spread = isKnown
     ? describeInterval(interval.lower, interval.upper, held.limit)
     : `too few ${estimate.unit} to say how much is chance`;

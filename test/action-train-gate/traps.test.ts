@@ -463,6 +463,31 @@ describe("noise: pass if L ≥ −τ, fail if U < −τ, else inconclusive", () 
     expect(findings[0]?.advice).toMatch(/^evaluate on more test rows \(about \d+ in all\), or change the limit in the policy$/);
   });
 
+  test.each<[string, Situation, string]>([
+    [
+      "seeds all alike",
+      trained({ "max-regression": 0.02 }, [0.89, 0.9, 0.91], [0.9, 0.91, 0.92]),
+      "accuracy 0.9 against 0.91: 0.01 worse on average, on all alike, at most 0.02 worse is allowed (over 3 seeds)",
+    ],
+    [
+      "rows all alike",
+      predicted({ "max-regression": 0 }, wrong(1, 10), wrong(1, 10)),
+      "accuracy 0.9 against 0.9: no change, on every single one, at most 0 worse is allowed (bootstrap over 10 rows, 0 fixed and 0 broken)",
+    ],
+    [
+      "what was usual",
+      remembered({ "max-regression": 0.01 }, 0.885, 0.9, USUAL),
+      "accuracy 0.885 against 0.9: 0.015 worse, at most 0.01 worse is allowed; 0.8778 would still be usual after the 10 runs recorded before",
+    ],
+    [
+      "of one seed nothing is known",
+      trained({ "max-regression": 0.02 }, [0.8], [0.9]),
+      "accuracy 0.8 against 0.9: 0.1 worse, at most 0.02 worse is allowed",
+    ],
+  ])("words: %s", (_name, situation, message) => {
+    expect(gate(situation).rules[0]?.message).toBe(message);
+  });
+
   test.each<[string, Situation, object]>([
     ["bootstrap", predicted({ "max-regression": 0.02 }, wrong(3, 80), wrong(1, 80)), { method: "bootstrap", samples: 80 }],
     ["paired seeds", trained({ "max-regression": 0.02 }, [0.89, 0.9], [0.9, 0.91]), { method: "paired-seeds", samples: 2 }],
