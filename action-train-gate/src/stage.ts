@@ -19,6 +19,7 @@ import { notDeterministic } from "./determinism.ts";
 import { attemptOf, attemptUrl, listed } from "./earlier.ts";
 import { GATED_SPLIT } from "./evidence.ts";
 import { type Ground, openGround, type Planned, planTraining, validatedData } from "./ground.ts";
+import { hiddenColumns, keepable } from "./masked.ts";
 import { advised, isNextBaseline, namedState, whyNotRecorded } from "./next-baseline.ts";
 import { dataFailedFinding } from "./outcome-finding.ts";
 import { findOverride } from "./override.ts";
@@ -154,9 +155,13 @@ async function record(context: StageContext, report: GateReport, shipped: Traine
   const { history, log, scene } = context.host;
   const data =
     context.config.data === undefined ? null : await readDocument("data-report/v1", context.workspace.latest, DOCUMENT_FILES.data);
-  const predictions = shipped.predictions.get(GATED_SPLIT);
-  const kept = predictions === undefined ? null : await packPredictions(predictions);
-  if (predictions !== undefined && kept === null) log.info("The test predictions are too large to be kept beside the record");
+  const found = shipped.predictions.get(GATED_SPLIT);
+  const predictions = found === undefined ? null : keepable(found, hiddenColumns(context.config));
+  const kept = predictions === null ? null : await packPredictions(predictions);
+  if (found !== undefined && kept === null)
+    log.info(
+      `The test predictions are not kept beside the record: ${predictions === null ? "their ids or labels are masked" : "they are too large"}`,
+    );
   const entry = recordOf(report, shipped.report, scene, {
     recorded: context.clock().toISOString(),
     data,

@@ -5,6 +5,7 @@ import { whyIncomparable } from "./comparable.ts";
 import { failureFindings } from "./failure-finding.ts";
 import { type Decision, decide } from "./gate.ts";
 import { type Insight, insightOf } from "./insight.ts";
+import { hiddenColumns, withoutHidden } from "./masked.ts";
 import { oneSplitFinding } from "./measure-finding.ts";
 import { modelMissingFinding } from "./model.ts";
 import { samplesOf } from "./noise-evidence.ts";
@@ -72,7 +73,7 @@ export async function judge(
     ...(shipped.report.model === null && context.config.package !== undefined ? [modelMissingFinding()] : []),
     ...baselineFindings(search, given.data),
   ];
-  const insight = await insightOf(shipped, incomparable === null ? found : null, policy);
+  const insight = withoutHidden(await insightOf(shipped, incomparable === null ? found : null, policy), hiddenColumns(context.config));
   return { selection, shipped, decision, insight, findings };
 }
 
