@@ -59,7 +59,7 @@ function historyPlot(report: GateReport): PlotSpec[] {
 
 function placeName(key: string): string {
   const { commit, note } = describeState(key);
-  return commit === null ? "without git" : `${shortCommit(commit)}${note === "" ? "" : "*"}`;
+  return commit === null ? "without git" : `${shortCommit(commit)}${note === "" ? "" : " (edited)"}`;
 }
 
 function curvePlots(report: GateReport): PlotSpec[] {

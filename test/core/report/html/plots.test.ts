@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { plotsOf } from "../../../../core/report/html/plots/of-gate.ts";
 import type { LinesSpec, PlotSpec } from "../../../../core/report/html/plots/spec.ts";
 import { renderPage } from "../../../../core/report/markdown/page.ts";
+import { bundlePlots } from "../../../../scripts/plots.ts";
 import { firstGate, passingGate } from "../fixtures/gate.ts";
 import { DIAGNOSTICS, RESIDUALS, wholeGate } from "../fixtures/whole.ts";
 import { all, type Rendered, textOf } from "../markdown/rendered.ts";
@@ -48,6 +49,19 @@ describe("what a gate-report has plots for", () => {
     expect(history.places).toEqual(["0000000", "1111111", "2222222", "3333333", "4444444", "this run"]);
     expect(history.series[0]?.points.at(-1)).toEqual([5, 0.9561]);
     expect(history.levels).toEqual([{ name: "min 0.9", value: 0.9 }]);
+  });
+});
+
+describe("what draws them", () => {
+  test("P48: the same sources make the same script; it says whose work is inside", async () => {
+    const [one, other] = [await bundlePlots(), await bundlePlots()];
+    expect(one).toEqual(other);
+    expect(one.code).toMatch(/^\/\*! With Observable Plot/);
+    expect(one.licenses).toMatch(/^@observablehq\/plot\nISC\n/);
+    expect(one.licenses).toContain("\nd3-scale\nISC\n");
+    expect(one.licenses).not.toContain("see node_modules");
+    // What a page may weigh: it is inlined in every report that has plots.
+    expect(one.code.length).toBeLessThan(300_000);
   });
 });
 
