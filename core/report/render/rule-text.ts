@@ -44,15 +44,16 @@ export function deltaInterval(rule: RuleOutcome): DeltaInterval | null {
   return direction(rule) === 1 ? { low, high, mean } : { low: -high, high: -low, mean };
 }
 
-/** Numbers that differ by less than what arithmetic loses are one. */
+/** Share of the largest of some numbers, below which a difference between two of them is what arithmetic loses. */
 const SAME = 1e-9;
 const NO_BREAK = "\u00a0";
-const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= SAME * Math.max(1, Math.abs(one));
 
 /** A Δ with what chance leaves open: `−0.004 (−0.012 … +0.004)`. Never rounded to 0, and never to the limit beside it. */
 export function deltaText(delta: number, interval: DeltaInterval | null, digits: number): string {
   const shown = formatDelta(delta, digits);
   if (interval === null) return shown;
+  const scale = Math.max(...[delta, interval.low, interval.high].map(Math.abs));
+  const isSame = (one: number, other: number) => Math.abs(one - other) <= SAME * scale;
   const [low, high] = [interval.low, interval.high].map((bound) => (isSame(bound, delta) ? delta : bound)) as [number, number];
   const apart = digitsApart([delta, low, high], DELTA_SIGNIFICANT);
   // Of several seeds the mean is judged, and not the one run that ships.

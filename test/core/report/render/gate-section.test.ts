@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fitMarkdown } from "../../../../core/report/markdown/budget.ts";
 import { renderMarkdown } from "../../../../core/report/markdown/markdown.ts";
@@ -50,6 +51,39 @@ describe("the Δ with what chance leaves open", () => {
     ["target", -0.004, [-0.012, 0.004], "−0.004"],
   ])("%s is better, gain %d in %j: %s", (better, gain, interval, text) => {
     expect(cells(better, gain, interval)).toBe(text);
+  });
+
+  test("never rounded to 0, and bounds on the side where they are, whatever the numbers (property)", () => {
+    const number = fc.oneof(
+      fc.double({ min: -1, max: 1, noNaN: true }),
+      fc.double({ min: -1e-12, max: 1e-12, noNaN: true }),
+      fc.constant(0),
+    );
+    const parsed = (text: string) => Number(text.replaceAll("−", "-").replace("±", "").replaceAll(",", ""));
+    fc.assert(
+      fc.property(number, number, number, fc.constantFrom("higher" as const, "lower" as const), (value, one, other, better) => {
+        const sign = better === "higher" ? 1 : -1;
+        const bounds = [Math.min(one, other), Math.max(one, other)] as [number, number];
+        const gain = sign * value;
+        const [row] = gateSection(
+          passingGate({
+            trend: [],
+            rules: [rule("m", "max-regression", { better, value, baseline: 0, gain, limit: -0.02, interval: bounds })],
+          }),
+          PLACE,
+        ).flatMap((block) => (block.type === "table" ? block.rows : []));
+        const cell = row?.[4]?.[0];
+        const [, delta = "", low, high] =
+          /^(\S+) \((?:exactly.*|(\S+)\u00a0…\u00a0(\S+))\)$/.exec(cell?.type === "text" ? cell.text : "") ?? [];
+        expect(Math.sign(parsed(delta))).toBe(Math.sign(value));
+        if (low === undefined || high === undefined) return;
+        expect(parsed(low)).toBeLessThan(parsed(high));
+        const scale = Math.max(...[value, one, other].map(Math.abs));
+        const [from, to] = (better === "higher" ? bounds : [-bounds[1], -bounds[0]]) as [number, number];
+        for (const [text, bound] of [[low, from], [high, to]] as const) // biome-ignore format: two bounds
+          if (Math.abs(bound) > 2e-9 * scale) expect(Math.sign(parsed(text))).toBe(Math.sign(bound));
+      }),
+    );
   });
 
   test("in the row of the rule, with the limit since the last release; a gap is a row of its own", () => {
