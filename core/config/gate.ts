@@ -3,23 +3,48 @@ import { severitySchema } from "./column-checks.ts";
 import { changeMarginSchema, gainMarginSchema } from "./margin.ts";
 import { shareSchema } from "./values.ts";
 
-/** One limit, or one per severity: `{ warn: 0.005, fail: 0.01 }`. */
-function tiered<T extends z.ZodType>(limit: T) {
+/** The number of a limit and what it is of; null where two parts make it. */
+function sizeOf(limit: unknown): { readonly size: number; readonly of: string } | null {
+  if (typeof limit === "number") return { size: limit, of: "value" };
+  const [[of, size] = ["", null], ...more] = typeof limit === "object" && limit !== null ? Object.entries(limit) : [];
+  return typeof size === "number" && more.length === 0 ? { size, of } : null;
+}
+
+/** One limit, or one per severity: `{ warn: 0.005, fail: 0.01 }`. What warns has to be reached before what fails, or nobody would ever be told. */
+function tiered<T extends z.ZodType>(limit: T, stricter: "higher" | "lower") {
   return z.union([
     limit,
-    z.strictObject({ warn: limit.describe("Beyond this it is told."), fail: limit.describe("Beyond this it fails.") }),
+    z
+      .strictObject({ warn: limit.describe("Beyond this it is told."), fail: limit.describe("Beyond this it fails.") })
+      .superRefine((tiers, context) => {
+        const { warn, fail } = tiers as { readonly warn: unknown; readonly fail: unknown };
+        const [warned, failed] = [sizeOf(warn), sizeOf(fail)];
+        if (warned === null || failed === null || warned.of !== failed.of) return;
+        if (stricter === "lower" ? warned.size <= failed.size : warned.size >= failed.size) return;
+        const [one, other] = [warned, failed].map(({ size, of }) => (of === "relative" ? `${Number((size * 100).toPrecision(6))}%` : size));
+        const message = `warn ${one} is ${stricter === "lower" ? "above" : "below"} fail ${other}, so it would never be told`;
+        context.addIssue({ code: "custom", path: ["warn"], message });
+      }),
   ]);
+}
+
+/** The limits of each severity; a plain one is of all. */
+function tiersOf(limit: number | { readonly warn: number; readonly fail: number } | undefined): { warn: number; fail: number } | null {
+  if (limit === undefined) return null;
+  return typeof limit === "number" ? { warn: limit, fail: limit } : limit;
 }
 
 export const metricRuleSchema = z
   .strictObject({
-    min: tiered(z.number()).optional().describe("At least this."),
-    max: tiered(z.number()).optional().describe("At most this."),
-    "max-regression": tiered(changeMarginSchema).optional().describe("How much may be lost against the baseline."),
-    "min-improvement": tiered(gainMarginSchema).optional().describe("How much must be won against the baseline."),
-    "max-improvement": changeMarginSchema.optional().describe("More than this is suspicious: a leak rather than an improvement."),
+    min: tiered(z.number(), "higher").optional().describe("At least this."),
+    max: tiered(z.number(), "lower").optional().describe("At most this."),
+    "max-regression": tiered(changeMarginSchema, "lower").optional().describe("How much may be lost against the baseline."),
+    "min-improvement": tiered(gainMarginSchema, "higher").optional().describe("How much must be won against the baseline."),
+    "max-improvement": tiered(changeMarginSchema, "lower")
+      .optional()
+      .describe("More than this is suspicious: a leak rather than an improvement."),
     "max-release-regression": z
-      .union([z.literal(false), tiered(changeMarginSchema)])
+      .union([z.literal(false), tiered(changeMarginSchema, "lower")])
       .optional()
       .describe(
         "How much may be lost against the last release, so that small losses do not add up. Default: twice max-regression; false: not compared.",
@@ -30,14 +55,15 @@ export const metricRuleSchema = z
       .describe("Default: by the metric's name."),
     severity: severitySchema.optional().describe("Default: fail; of max-improvement: warn."),
   })
-  .refine((rule) => typeof rule.min !== "number" || typeof rule.max !== "number" || rule.min <= rule.max, {
-    message: "min is greater than max",
-    path: ["min"],
+  .superRefine((rule, context) => {
+    const [least, most] = [tiersOf(rule.min), tiersOf(rule.max)];
+    if (least === null || most === null || (least.warn <= most.warn && least.fail <= most.fail)) return;
+    context.addIssue({ code: "custom", path: ["min"], message: "min is greater than max" });
   });
 
 /** In slices a rule may also limit how far the best and the worst slice lie apart. */
 export const sliceRuleSchema = metricRuleSchema.safeExtend({
-  "max-gap": tiered(z.number().nonnegative("may not be negative"))
+  "max-gap": tiered(z.number().nonnegative("may not be negative"), "lower")
     .optional()
     .describe("Between the best and the worst slice of a column (fairness)."),
 });

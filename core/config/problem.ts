@@ -52,14 +52,27 @@ function example(issue: Issue, schema: z.ZodType): string {
   return `; write keys, like { ${known.includes("max") ? "max" : first}: … }; known here: ${known.slice(0, EXAMPLE_KEYS).join(", ")}${more}`;
 }
 
-/** The alternative whose kind fits the value: no complaint about the value's own type. Undefined when several or none do. */
+/** The alternative whose kind fits the value: no complaint about the value's own type; of several the one that knows most of its keys. Undefined when none stands out. */
 function likeliest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const fitting = alternatives.filter((issues) => !issues.some(rejectsKind));
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const least = Math.min(...fitting.map(strangeKeys));
+  const closest = fitting.filter((issues) => strangeKeys(issues) === least);
+  return closest.length === 1 ? closest[0] : undefined;
+}
+
+/** How many keys an alternative does not know; of an alternative of alternatives the one that knows most. */
+function strangeKeys(issues: readonly Issue[]): number {
+  return issues.reduce((total, issue) => {
+    if (issue.code === "unrecognized_keys") return total + issue.keys.length;
+    if (issue.code !== "invalid_union") return total;
+    return total + Math.min(...issue.errors.filter((branch) => !branch.some(rejectsKind)).map(strangeKeys));
+  }, 0);
 }
 
 function rejectsKind(issue: Issue): boolean {
   if (issue.path.length > 0) return false;
+  // `false` switches something off: whoever wrote anything else did not mean that.
+  if (issue.code === "invalid_value" && issue.values.every((value) => typeof value === "boolean")) return true;
   return issue.code === "invalid_type" || (issue.code === "invalid_union" && issue.errors.every((branch) => branch.some(rejectsKind)));
 }
 

@@ -71,6 +71,18 @@ describe("rules: signed gain g = s·(c − b), positive is always better", () =>
       ["… not reached", against({ "min-improvement": 0.01 }, 0.9099, 0.9), "fail", ["METRIC_NOT_IMPROVED"]],
       ["suspicious improvement g ≤ κ warns by default", against({ "max-improvement": 0.05 }, 0.99, 0.9), "warn", ["METRIC_SUSPICIOUS"]],
       [
+        "suspicious in two tiers",
+        against({ "max-improvement": { warn: 0.05, fail: 0.2 } }, 0.99, 0.7),
+        "fail",
+        ["METRIC_SUSPICIOUS", "METRIC_SUSPICIOUS"],
+      ],
+      [
+        "suspicious in one of two tiers",
+        against({ "max-improvement": { warn: 0.05, fail: 0.2 } }, 0.99, 0.9),
+        "warn",
+        ["METRIC_SUSPICIOUS"],
+      ],
+      [
         "both tiers at once: warn 0.5 pp, fail 1 pp",
         against({ "max-regression": { warn: 0.005, fail: 0.01 } }, 0.893, 0.9),
         "warn",
