@@ -75,7 +75,8 @@ export function drawMatrix({ sides, classes, title }: MatrixSpec): (View & { rea
               fill: (one: Cell) => (one.label === one.prediction ? "var(--plot-1)" : "var(--plot-bad)"),
               fillOpacity: (one: Cell) => 0.05 + (STRONGEST - 0.05) * one.share,
               stroke: "currentColor",
-              strokeOpacity: 0.25,
+              // In small cells there would be nothing but lines.
+              strokeOpacity: room < MIN_TEXT_PX ? 0 : 0.25,
             }),
             ...(room < MIN_TEXT_PX ? [] : [text(cells, { x: "prediction", y: "label", text: (one: Cell) => short(one.count), fill: "currentColor", fontSize: 13 })]), // biome-ignore format: one mark
             tip(cells, pointer({ x: "prediction", y: "label", title: "words", maxRadius: 200, lineHeight: 1.35 })),
