@@ -121,7 +121,7 @@ describe("the environment", () => {
   });
 
   test("P17: no secret of the job or of the config stands in a document or in the record", async () => {
-    const secret = "correct-horse-battery";
+    const secret = "correct horse/battery";
     process.env.DEMO_TOKEN = secret;
     try {
       const train = `  env: { HUB_TOKEN: inline-canary-1, NOTE: "uses ${secret} and ${Buffer.from(secret).toString("base64")}" }\n`;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -184,6 +184,19 @@ mkdir "$MLOPS_OUT/model"; echo weights > "$MLOPS_OUT/model/w.txt"${more}`;
     expect(trainings(project)).toBe(2);
     expect(again.log).toContain("is damaged or of another release; it is trained");
     expect(again.report?.metrics.test?.accuracy).toBe(0.9);
+  });
+
+  test("P28: an entry of other inputs under this name is not used", async () => {
+    const project = cached();
+    const cache = join(project.folder, ".mlops/cache");
+    await project.train();
+    const [first = ""] = readdirSync(cache);
+    await project.write({ "code.txt": "two" }).train();
+    const second = readdirSync(cache).find((name) => name !== first) ?? "";
+    rmSync(join(cache, second), { recursive: true });
+    cpSync(join(cache, first), join(cache, second), { recursive: true });
+    await project.train();
+    expect(trainings(project)).toBe(3);
   });
 
   test("another policy reads other metrics from the same run", async () => {

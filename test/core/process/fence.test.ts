@@ -74,6 +74,11 @@ describe("P15: what a child prints cannot command the runner", () => {
     expectHarmless(await heard([`${EVIL}; sleep 0.2; ${EVIL}`, `sleep 0.1; ${EVIL}`], { together: true }));
   });
 
+  test("a line without an end is in the log, inside the fence", async () => {
+    const { log, outputs } = await heard(["printf 'half ##[set-output name=a;]b'"]);
+    expect([log.includes("half ##[set-output name=a;]b"), outputs]).toEqual([true, {}]);
+  });
+
   test("what it printed is in the log all the same", async () => {
     const { log } = await heard(["echo hello; echo '::error::theirs'"]);
     expect(log).toEqual(expect.arrayContaining(["hello", "::error::theirs"]));

@@ -32,11 +32,11 @@ describe("several that write to one log", () => {
     );
     await turn();
     expect(text()).toBe("::group::run 0\n::stop-commands::T\nstart 0\n::error::theirs\n");
+    b.log.progress("nobody hears this");
     gates[1].resolve();
     await turn();
     expect(text()).not.toContain("1");
     a.log.progress("run 0 goes on");
-    b.log.progress("nobody hears this");
     gates[0].resolve();
     await Promise.all(running);
     await settled();

@@ -34,7 +34,7 @@ describe.skipIf(process.platform !== "linux")("what a command uses", () => {
   });
 
   test("of two commands at once each is told its own", async () => {
-    const [idle, working] = await Promise.all([usageOf("sleep 1"), usageOf(busy(900, 50 * MIB))]);
+    const [idle, working] = await Promise.all([usageOf("sleep 2.5"), usageOf(busy(900, 50 * MIB))]);
     expect(idle.cpuSeconds).toBeLessThan(0.3);
     expect(idle.peakMemoryBytes).toBeLessThan(40 * MIB);
     expect(working.cpuSeconds).toBeGreaterThan(0.3);
