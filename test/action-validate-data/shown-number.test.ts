@@ -11,6 +11,7 @@ test.each([
   [0.8999999999, [0.9], "0.8999999999"],
   [36.77000004, [36.77], "36.77000004"],
   [1e300, [], "1e+300"],
+  [-0, [0], "0"],
 ])("%d beside %j is shown as %s", (value, others, shown) => {
   expect(shownNumber(value, others)).toBe(shown);
 });
@@ -21,12 +22,15 @@ test("shares are shown as percent, told apart from their limit", () => {
   expect(shownPercent(0.05000000001, [0.05])).toBe("5.000000001%");
 });
 
+/** Where a number lies of a limit; minus zero is at a limit of zero. */
+const sideOf = (value: number, limit: number) => (value < limit ? "below" : value > limit ? "above" : "at");
+
 test("what is shown lies on the side of the limit where the number is", () => {
   const number = fc.double({ noNaN: true, noDefaultInfinity: true });
   fc.assert(
     fc.property(number, number, fc.integer({ min: -40, max: 40 }), (value, other, steps) => {
       for (const limit of [other, value + steps * Number.EPSILON * Math.abs(value)])
-        expect(Math.sign(Number(shownNumber(value, [limit])) - limit)).toBe(Math.sign(value - limit));
+        expect(sideOf(Number(shownNumber(value, [limit])), limit)).toBe(sideOf(value, limit));
     }),
   );
 });
