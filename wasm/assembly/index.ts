@@ -7,7 +7,7 @@ import { openJson, readJson } from "./json";
 import { openDecimals } from "./decimal";
 import { positions } from "./grid";
 import { hashA } from "./hash";
-import { reserve, top } from "./memory";
+import { FREE, reserve, reserveRoom, rooms, top } from "./memory";
 import { settle, tally as tallyOf, unsettle } from "./numbers";
 import { OUTCOME, starts, suspects } from "./outcome";
 import { columnAt, columnCount, columns, contentsAt, gathered, inputAt, keyOrder, keyStates, keys, openCheck, openColumn, openTable, slowAt, slowRoom } from "./table";
@@ -34,7 +34,7 @@ export function setNulls(texts: usize, count: u32): void {
 
 /** Memory that the caller fills, for good. */
 export function room(bytes: u32): usize {
-  return reserve(bytes);
+  return reserveRoom(bytes);
 }
 
 export function setPowers(address: usize): void {
@@ -176,11 +176,22 @@ export function tally(index: u32, value: f64): f64 {
   return tallyOf(columnAt(index), value);
 }
 
-/** Addresses for {@link absorb}: 0 the columns, 1 their size, 2 what they point to, 3 its size. */
+/** Addresses for {@link absorb}: 0 the columns, 1 their size, 2 what they point to, 3 its size; of that nobody needs 4 pieces that came back, by size, and 5 rooms. */
 export function image(what: u32): usize {
-  if (what === 0) return columns;
-  if (what === 1) return columnCount * offsetof<Column>();
-  return what === 2 ? gathered : top - gathered;
+  switch (what) {
+    case 0:
+      return columns;
+    case 1:
+      return columnCount * offsetof<Column>();
+    case 2:
+      return gathered;
+    case 3:
+      return top - gathered;
+    case 4:
+      return FREE;
+    default:
+      return rooms;
+  }
 }
 
 /** Takes over what another core gathered, of which both parts were copied here. */

@@ -1,6 +1,6 @@
 /** Memory by hand: nothing is collected, pieces come back by size, and pages that nobody touched cost nothing. */
 
-const FREE = memory.data(32 * 4);
+export const FREE = memory.data(32 * 4);
 const SMALLEST: u32 = 6;
 export let top: usize = (__heap_base + 63) & ~63;
 
@@ -11,6 +11,19 @@ export function reserve(bytes: usize): usize {
   const missing = <i32>((top + 0xffff) >> 16) - memory.size();
   if (missing > 0 && memory.grow(max<i32>(missing, 16)) < 0) unreachable();
   return start;
+}
+
+/** The last of the rooms, each behind a header with the address of the header before and the room's size with it. */
+export let rooms: usize = 0;
+const HEADER: usize = 64;
+
+/** Exactly this much, for good, which is no piece of what is gathered. */
+export function reserveRoom(bytes: usize): usize {
+  const header = reserve(bytes + HEADER);
+  store<u32>(header, <u32>rooms);
+  store<u32>(header, <u32>(top - header), 4);
+  rooms = header;
+  return header + HEADER;
 }
 
 @inline

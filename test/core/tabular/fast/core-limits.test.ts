@@ -217,3 +217,19 @@ describe("what pieces of a file need", () => {
     expect([core.firstRecord(5, end, true), core.firstRecord(5, end, false), core.firstRecord(5, 8, true)]).toEqual([9, 12, -1]);
   });
 });
+
+test("what a core hands over is what it still needs: neither tables that ran over, nor rooms", () => {
+  const plan = planOf(Array.from({ length: 8 }, () => ({ kind: "number" as const })));
+  const core = FastCore.create(plan);
+  const rows = Array.from({ length: MAX + 1 }, (_, row) => `${Array.from({ length: 8 }, (_, column) => row * 8 + column).join(",")}\n`);
+  const bytes = Buffer.from(rows.join(""));
+  for (let from = 0; from < bytes.length; ) {
+    const part = bytes.subarray(from, from + 1024 * 1024);
+    core.bytes.set(part);
+    from += core.run(0, part.length, from + part.length === bytes.length).next;
+  }
+  const { gathered, size } = core.image();
+  // Tables of 1 MiB each, and what they grew out of, lie between
+  expect(size).toBeGreaterThan(8 * 1024 * 1024);
+  expect(gathered.length).toBeLessThan(1024 * 1024);
+});
