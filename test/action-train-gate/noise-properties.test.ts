@@ -8,11 +8,17 @@ import { gate, hits, recorded, type Situation, seeded, sideOf } from "./support.
 
 const value = fc.oneof(fc.constantFrom(0.5, 0.9, 1), fc.double({ min: 0.1, max: 2, noNaN: true }));
 const near = fc.double({ min: -0.1, max: 0.1, noNaN: true });
-const amount = fc.oneof(fc.constantFrom("0%", "1%", "5%"), fc.double({ min: 0, max: 0.2, noNaN: true }));
+const margin = fc.double({ min: 0, max: 0.2, noNaN: true });
+const amount = fc.oneof(fc.constantFrom("0%", "1%", "5%"), margin);
+/** What warns lies within what fails; anything else is refused. */
+const tiers = fc.oneof(
+  fc.tuple(margin, margin).map(([one, other]) => ({ warn: Math.min(one, other), fail: Math.max(one, other) })),
+  fc.constantFrom({ warn: "0%", fail: "1%" }, { warn: "1%", fail: "1%" }, { warn: "1%", fail: "5%" }),
+);
 const limits = fc.oneof(
   fc.record({ "max-regression": amount }),
   fc.record({ "min-improvement": amount }),
-  fc.record({ "max-regression": fc.record({ warn: amount, fail: amount }) }),
+  fc.record({ "max-regression": tiers }),
   fc.record({ "max-regression": fc.record({ relative: fc.constantFrom("1%", "5%"), combine: fc.constantFrom("any", "all") }) }),
 );
 const count = fc.integer({ min: 2, max: 6 });
