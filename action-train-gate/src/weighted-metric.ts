@@ -89,7 +89,7 @@ function probabilityLoss(predictions: Predictions, name: "log_loss" | "brier_sco
   const cost = (row: number, label: number) => {
     if (name === "log_loss") return -Math.log(Math.min(Math.max(columns[label]?.[row] ?? Number.NaN, EPSILON), 1 - EPSILON));
     const squares = columns.reduce((total, column, k) => total + ((column[row] as number) - (k === label ? 1 : 0)) ** 2, 0);
-    return columns.length <= 2 ? squares / 2 : squares;
+    return columns.length === 2 ? squares / 2 : squares;
   };
   return { kind: "mean", losses: Float64Array.from(labels, (label, row) => cost(row, label)) };
 }

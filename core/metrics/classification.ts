@@ -8,16 +8,31 @@ export interface ClassCounts {
 
 /** Counts labels and predictions, given as indices of classes. */
 export function countClasses(labels: Int32Array, predictions: Int32Array, classes: number): ClassCounts {
-  const support = new Float64Array(classes);
-  const predicted = new Float64Array(classes);
-  const hits = new Float64Array(classes);
-  for (const [row, label] of labels.entries()) {
-    const prediction = predictions[row] as number;
-    support[label] = (support[label] as number) + 1;
-    predicted[prediction] = (predicted[prediction] as number) + 1;
-    if (label === prediction) hits[label] = (hits[label] as number) + 1;
+  const counts = {
+    rows: labels.length,
+    support: new Float64Array(classes),
+    predicted: new Float64Array(classes),
+    hits: new Float64Array(classes),
+  };
+  if (classes * classes <= labels.length) addPairs(counts, labels, predictions, classes);
+  else for (let row = 0; row < labels.length; row++) add(counts, labels[row] as number, predictions[row] as number, 1);
+  return counts;
+}
+
+/** Of many rows: one step for each, and the rest for each pair of classes. */
+function addPairs(counts: ClassCounts, labels: Int32Array, predictions: Int32Array, classes: number): void {
+  const pairs = new Float64Array(classes * classes);
+  for (let row = 0; row < labels.length; row++) {
+    const pair = (labels[row] as number) * classes + (predictions[row] as number);
+    pairs[pair] = (pairs[pair] as number) + 1;
   }
-  return { rows: labels.length, support, predicted, hits };
+  for (const [pair, rows] of pairs.entries()) add(counts, Math.floor(pair / classes), pair % classes, rows);
+}
+
+function add({ support, predicted, hits }: ClassCounts, label: number, prediction: number, rows: number): void {
+  support[label] = (support[label] as number) + rows;
+  predicted[prediction] = (predicted[prediction] as number) + rows;
+  if (label === prediction) hits[label] = (hits[label] as number) + rows;
 }
 
 /** Σ hits / n. As accuracy_score of scikit-learn. */

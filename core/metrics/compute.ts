@@ -11,9 +11,9 @@ import {
 import { matchesGlob } from "./glob.ts";
 import type { Predictions } from "./predictions.ts";
 import { brierScore, expectedCalibrationError, logLoss } from "./probabilities.ts";
-import { meanAveragePrecision, ndcg, type Ranking } from "./ranking.ts";
+import { meanAveragePrecision, ndcg, type Ranking, rankingsOf } from "./ranking.ts";
 import { meanAbsoluteError, meanAbsolutePercentageError, pinballLoss, rootMeanSquaredError, rSquared } from "./regression.ts";
-import { averagePrecision, rocAuc } from "./scores.ts";
+import { averagePrecision, rocAuc, rowsOfClass } from "./scores.ts";
 
 /** A finite number, or why there is none. */
 export type Computed = { readonly value: number } | { readonly undefined: string };
@@ -40,6 +40,7 @@ const REGRESSION: Readonly<Record<string, (labels: Float64Array, predictions: Fl
 };
 const AVERAGES = ["macro", "weighted"] as const;
 const SCORES: readonly ClassScore[] = ["precision", "recall", "f1"];
+const ONE_CLASS = "there is only one class";
 const NAME =
   /^(?:(?<average>macro|weighted)_(?<averaged>precision|recall|f1)|(?<score>precision|recall|f1)(?:\/(?<name>.+))?|pinball\/(?<quantile>0?\.\d+)|ndcg(?:@(?<k>[1-9]\d{0,6}))?|(?<plain>\w+))$/s;
 
@@ -79,7 +80,8 @@ function computationOf(predictions: Predictions, name: string, groups: Record<st
     return () => onCounts(predictions, (counts) => averageScore(counts, averaged as ClassScore, average as (typeof AVERAGES)[number]));
   if (score !== undefined) return () => scoreOfClass(predictions, score as ClassScore, groups.name);
   if (quantile !== undefined) return () => onNumbers(predictions, (labels, values) => pinballLoss(labels, values, Number(quantile)));
-  if (name.startsWith("ndcg")) return () => onRankings(predictions, (rankings) => ndcg(rankings, k === undefined ? undefined : Number(k)));
+  if (name.startsWith("ndcg"))
+    return () => onRankings(predictions, (rankings) => ndcgOf(rankings, k === undefined ? undefined : Number(k)));
   if (plain === undefined) return null;
   if (plain === "map") return () => onRankings(predictions, meanAveragePrecision);
   const [hard, soft, curve, regression] = [HARD, SOFT, CURVES, REGRESSION].map((table) => Object.hasOwn(table, plain));
@@ -90,7 +92,7 @@ function computationOf(predictions: Predictions, name: string, groups: Record<st
   return null;
 }
 
-function onCounts(predictions: Predictions, metric: (counts: ClassCounts) => number): number | string {
+function onCounts(predictions: Predictions, metric: (counts: ClassCounts) => number | string): number | string {
   const [labels, guesses] = [predictions.codes("label"), predictions.codes("prediction")];
   if (typeof labels === "string") return labels;
   if (typeof guesses === "string") return guesses;
@@ -101,11 +103,15 @@ function scoreOfClass(predictions: Predictions, score: ClassScore, name: string 
   if (name === undefined) {
     if (predictions.classes.length > 2)
       return `there are ${predictions.classes.length} classes: name one (${score}/<class>), or macro_${score} or weighted_${score}`;
-    if (predictions.classes.length < 2) return "there is only one class";
+    if (predictions.classes.length < 2) return ONE_CLASS;
   }
   const wanted = name ?? predictions.positive ?? "";
   const k = predictions.classes.indexOf(wanted);
-  return k === -1 ? `no row has the class "${wanted}"` : onCounts(predictions, (counts) => classScore(counts, score, k));
+  return onCounts(predictions, (counts) => {
+    // A column of probabilities names a class too, and a slice has those of the whole table.
+    const rows = (counts.support[k] ?? 0) + (counts.predicted[k] ?? 0);
+    return rows === 0 ? `no row has the class "${wanted}"` : classScore(counts, score, k);
+  });
 }
 
 function onProbabilities(
@@ -114,41 +120,34 @@ function onProbabilities(
 ): number | string {
   const [labels, columns] = [predictions.codes("label"), predictions.probabilities()];
   if (typeof labels === "string") return labels;
-  return typeof columns === "string" ? columns : metric(labels, columns);
+  if (typeof columns === "string") return columns;
+  return columns.length < 2 ? ONE_CLASS : metric(labels, columns);
 }
 
 /** Of two classes the positive one's curve; of more the mean over the classes, each against the rest. */
 function curveOf(predictions: Predictions, metric: (positive: Uint8Array, scores: Float64Array) => number): number | string {
   return onProbabilities(predictions, (labels, columns) => {
-    const against = (k: number) =>
-      metric(
-        Uint8Array.from(labels, (label) => (label === k ? 1 : 0)),
-        columns[k] ?? new Float64Array(),
-      );
+    const against = (k: number) => metric(rowsOfClass(labels, k), columns[k] ?? new Float64Array());
     if (columns.length === 2) return against(predictions.classes.indexOf(predictions.positive ?? ""));
     return columns.reduce((total, _, k) => total + against(k), 0) / columns.length;
   });
 }
 
-function onNumbers(predictions: Predictions, metric: (labels: Float64Array, values: Float64Array) => number): number | string {
+function onNumbers(predictions: Predictions, metric: (labels: Float64Array, values: Float64Array) => number | string): number | string {
   const [labels, values] = [predictions.numbers("label"), predictions.numbers("prediction")];
   if (typeof labels === "string") return labels;
   return typeof values === "string" ? values : metric(labels, values);
 }
 
-function onRankings(predictions: Predictions, metric: (rankings: readonly Ranking[]) => number): number | string {
+function onRankings(predictions: Predictions, metric: (rankings: readonly Ranking[]) => number | string): number | string {
   const groups = predictions.columns.get("group");
   if (groups === undefined) return 'the predictions have no column "group"';
-  const rows = new Map<string | null, number[]>();
-  for (const [row, group] of groups.entries()) {
-    const listed = rows.get(group);
-    if (listed === undefined) rows.set(group, [row]);
-    else listed.push(row);
-  }
-  return onNumbers(predictions, (labels, values) => {
-    const pick = (column: Float64Array, indices: readonly number[]) => Float64Array.from(indices, (row) => column[row] as number);
-    return metric([...rows.values()].map((indices) => ({ relevance: pick(labels, indices), scores: pick(values, indices) })));
-  });
+  return onNumbers(predictions, (labels, values) => metric(rankingsOf(groups, labels, values)));
+}
+
+function ndcgOf(rankings: readonly Ranking[], k: number | undefined): number | string {
+  const isNegative = rankings.some(({ relevance }) => relevance.some((value) => value < 0));
+  return isNegative ? "a relevance is below 0, of which there is no ideal order" : ndcg(rankings, k);
 }
 
 function reasonFor(name: string, predictions: Predictions): string {

@@ -1,68 +1,100 @@
 import { openTable } from "../tabular/table.ts";
+import { type Cells, classesOf, className, codesOf, NO_CLASS, numbersOf, PROBABILITY, sharedText } from "./cells.ts";
 
 /** Columns that mean something to us; every other one may be a slice. */
 export const PREDICTION_COLUMNS = ["id", "label", "prediction", "group"] as const;
-const PROBABILITY = "probability/";
 const FILE = /^(?<split>[^.]+)\.(?:(?:csv|tsv|jsonl|ndjson)(?:\.(?:gz|zst))?|parquet|arrow|feather)$/;
 
-type Cells = readonly (string | null)[];
+interface PredictionsOptions {
+  readonly positive?: string | undefined;
+  /** The table whose classes these rows share, though not each may have a row here. */
+  readonly whole?: Predictions | undefined;
+}
 
-/** Per-row predictions of one split, as text by column; classes are texts too. Rows can be taken out of it as often as needed. */
+/** Rows of another table, by index. */
+interface Taken {
+  readonly of: Predictions;
+  readonly indices: Int32Array;
+}
+
+/**
+ * Per-row predictions of one split, as text by column; classes are texts too. Rows can be taken out of it as often as needed: a column is read as
+ * classes or as numbers once, and what is taken looks them up.
+ */
 export class Predictions {
   readonly rows: number;
-  readonly columns: ReadonlyMap<string, Cells>;
-  /** Every class that is a label, a prediction or has a probability column: numbers in order if all are, else texts in code-unit order. */
-  readonly classes: readonly string[];
-  /** The positive class of binary metrics. */
-  readonly positive: string | undefined;
+  readonly #taken: Taken | undefined;
+  readonly #whole: Predictions | undefined;
+  readonly #named: string | undefined;
+  readonly #codes = new Map<string, Int32Array>();
+  readonly #numbers = new Map<string, Float64Array>();
+  #columns: ReadonlyMap<string, Cells> | undefined;
+  #classes: readonly string[] | undefined;
+  #chances: Float64Array[] | string | undefined;
 
-  constructor(columns: ReadonlyMap<string, Cells>, options: { readonly positive?: string | undefined } = {}) {
-    this.columns = columns;
-    this.rows = Math.max(0, ...[...columns.values()].map((cells) => cells.length));
-    this.classes = classesOf(columns);
-    this.positive = options.positive === undefined ? this.classes.at(-1) : className(options.positive);
+  constructor(source: ReadonlyMap<string, Cells> | Taken, options: PredictionsOptions = {}) {
+    this.#taken = "indices" in source ? source : undefined;
+    this.#columns = "indices" in source ? undefined : source;
+    this.#whole = options.whole;
+    this.#named = options.positive === undefined ? undefined : className(options.positive);
+    this.rows = "indices" in source ? source.indices.length : Math.max(0, ...[...source.values()].map((cells) => cells.length));
   }
 
-  /** The rows of these indices, with the same positive class and the same probability columns. */
+  get columns(): ReadonlyMap<string, Cells> {
+    this.#columns ??= this.#taken === undefined ? new Map() : columnsOf(this.#taken);
+    return this.#columns;
+  }
+
+  /**
+   * Every class that is a label, a prediction or has a probability column, in the table that these rows were taken out of: numbers in order if all
+   * are, else texts in code-unit order.
+   */
+  get classes(): readonly string[] {
+    this.#classes ??= this.#whole?.classes ?? classesOf(this.columns);
+    return this.#classes;
+  }
+
+  /** The positive class of binary metrics. */
+  get positive(): string | undefined {
+    return this.#named ?? this.#whole?.positive ?? this.classes.at(-1);
+  }
+
+  /** The rows of these indices, with the same classes, the same positive one and the same probability columns. */
   take(indices: readonly number[]): Predictions {
-    const columns = new Map([...this.columns].map(([name, cells]) => [name, indices.map((index) => cells[index] ?? null)]));
-    return new Predictions(columns, { positive: this.positive });
+    return new Predictions({ of: this, indices: Int32Array.from(indices) }, { whole: this });
   }
 
   /** The predictions with one more column. */
   with(name: string, cells: Cells): Predictions {
-    return new Predictions(new Map([...this.columns, [name, cells]]), { positive: this.positive });
+    const isSlice = !PREDICTION_COLUMNS.some((known) => known === name) && !name.startsWith(PROBABILITY);
+    return new Predictions(new Map([...this.columns, [name, cells]]), isSlice ? { whole: this } : { positive: this.positive });
   }
 
-  /** Indices into `classes`, or why a row has none. */
+  /** Indices into `classes`, or why a row has none. They are shared: who changes them copies them first. */
   codes(column: string): Int32Array | string {
-    const cells = this.columns.get(column);
-    if (cells === undefined) return `the predictions have no column "${column}"`;
-    const positions = new Map(this.classes.map((name, index) => [name, index]));
-    const codes = new Int32Array(cells.length);
-    for (const [row, cell] of cells.entries()) {
-      if (cell === null) return `${column} is null in row ${row + 1}`;
-      codes[row] = positions.get(className(cell)) ?? 0;
-    }
-    return codes;
+    const codes = this.#coded(column);
+    if (codes === undefined) return `the predictions have no column "${column}"`;
+    const row = codes.indexOf(NO_CLASS);
+    return row === -1 ? codes : `${column} is null in row ${row + 1}`;
   }
 
-  /** Finite numbers, or why a row has none. */
+  /** Finite numbers, or why a row has none. They are shared: who changes them copies them first. */
   numbers(column: string): Float64Array | string {
-    const cells = this.columns.get(column);
-    if (cells === undefined) return `the predictions have no column "${column}"`;
-    const numbers = new Float64Array(cells.length);
-    for (const [row, cell] of cells.entries()) {
-      const value = cell === null || cell.trim() === "" ? Number.NaN : Number(cell);
-      if (!Number.isFinite(value))
-        return `${column} is ${cell === null ? "null" : JSON.stringify(cell)} in row ${row + 1}, and not a number`;
-      numbers[row] = value;
-    }
-    return numbers;
+    const numbers = this.#read(column);
+    if (numbers === undefined) return `the predictions have no column "${column}"`;
+    const row = firstNaN(numbers);
+    if (row === -1) return numbers;
+    const cell = this.columns.get(column)?.[row] ?? null;
+    return `${column} is ${cell === null ? "null" : JSON.stringify(cell)} in row ${row + 1}, and not a number`;
   }
 
   /** One column of probabilities per class, in the order of `classes`; of two classes one column is enough. */
   probabilities(): Float64Array[] | string {
+    this.#chances ??= this.#readChances();
+    return this.#chances;
+  }
+
+  #readChances(): Float64Array[] | string {
     const found = this.classes.map((name) => this.#probability(name));
     const missing = this.classes.filter((_, index) => found[index] === undefined);
     const [only] = found.filter((column) => column !== undefined);
@@ -77,11 +109,37 @@ export class Predictions {
   }
 
   #probability(name: string): Float64Array | string | undefined {
-    const column = [...this.columns.keys()].find((key) => key.startsWith(PROBABILITY) && className(key.slice(PROBABILITY.length)) === name);
+    const column = this.#names().find((key) => key.startsWith(PROBABILITY) && className(key.slice(PROBABILITY.length)) === name);
     const numbers = column === undefined ? undefined : this.numbers(column);
     if (numbers === undefined || typeof numbers === "string") return numbers;
     const row = numbers.findIndex((p) => p < 0 || p > 1);
     return row === -1 ? numbers : `${column} is ${numbers[row]} in row ${row + 1}, and not between 0 and 1`;
+  }
+
+  #names(): string[] {
+    return this.#taken === undefined ? [...this.columns.keys()] : this.#taken.of.#names();
+  }
+
+  #coded(column: string): Int32Array | undefined {
+    const known = this.#codes.get(column);
+    if (known !== undefined) return known;
+    const cells = this.#taken === undefined ? this.columns.get(column) : undefined;
+    const codes = this.#taken === undefined ? cells && codesOf(cells, this.classes) : this.#taken.of.#coded(column);
+    if (codes === undefined) return undefined;
+    const own = this.#taken === undefined ? codes : this.#taken.indices.map((index) => codes[index] ?? NO_CLASS);
+    this.#codes.set(column, own);
+    return own;
+  }
+
+  #read(column: string): Float64Array | undefined {
+    const known = this.#numbers.get(column);
+    if (known !== undefined) return known;
+    const cells = this.#taken === undefined ? this.columns.get(column) : undefined;
+    const numbers = this.#taken === undefined ? cells && numbersOf(cells) : this.#taken.of.#read(column);
+    if (numbers === undefined) return undefined;
+    const own = this.#taken === undefined ? numbers : Float64Array.from(this.#taken.indices, (index) => numbers[index] ?? Number.NaN);
+    this.#numbers.set(column, own);
+    return own;
   }
 }
 
@@ -97,12 +155,16 @@ export async function readPredictions(
 ): Promise<Predictions> {
   const table = await openTable(path, { name: options.name });
   const columns = new Map<string, (string | null)[]>(table.columns.map((name) => [name, []]));
+  const shared = new Map<string, Map<string, string>>();
   let rows = 0;
   for await (const batch of table.batches) {
     for (const row of batch) {
       for (const name of row.object === null ? [] : Object.keys(row.object))
         if (!columns.has(name)) columns.set(name, new Array<string | null>(rows).fill(null));
-      for (const [name, cells] of columns) cells.push(textOf(row.get(name), row.source(name)));
+      for (const [name, cells] of columns) {
+        const text = textOf(row.get(name), row.source(name));
+        cells.push(text === null ? null : sharedText(shared, name, text));
+      }
       rows++;
     }
   }
@@ -117,17 +179,11 @@ export function textOf(value: unknown, source?: string): string | null {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** pandas writes the class 1 as 1.0 as soon as its column once held a null. */
-function className(text: string): string {
-  return /^-?(0|[1-9]\d*)\.0$/.test(text) ? text.slice(0, -2) : text;
+function columnsOf({ of, indices }: Taken): ReadonlyMap<string, Cells> {
+  return new Map([...of.columns].map(([name, cells]) => [name, Array.from(indices, (index) => cells[index] ?? null)]));
 }
 
-function classesOf(columns: ReadonlyMap<string, Cells>): string[] {
-  const classes = new Set<string>();
-  for (const name of columns.keys()) if (name.startsWith(PROBABILITY)) classes.add(className(name.slice(PROBABILITY.length)));
-  for (const name of ["label", "prediction"])
-    for (const cell of new Set(columns.get(name))) if (cell !== null) classes.add(className(cell));
-  const names = [...classes];
-  const isNumeric = names.every((name) => name.trim() !== "" && Number.isFinite(Number(name)));
-  return isNumeric ? names.sort((a, b) => Number(a) - Number(b)) : names.sort();
+function firstNaN(numbers: Float64Array): number {
+  for (let row = 0; row < numbers.length; row++) if (Number.isNaN(numbers[row])) return row;
+  return -1;
 }

@@ -1,23 +1,41 @@
+import { meanInBlocks } from "./blocks.ts";
+
 /** Of IEEE 754 doubles; probabilities are clipped by it so that a certain error costs much and not infinitely much. */
 const EPSILON = 2 ** -52;
 export const ECE_BINS = 15;
+/** ln a + ln b = ln ab: as many clipped probabilities as a double can hold the product of. */
+const ROWS_PER_LOGARITHM = 16;
 
 /** −mean ln p(label), p clipped to [ε, 1 − ε], ε = 2⁻⁵². `probabilities[k]` is the column of class k. As log_loss. */
 export function logLoss(labels: Int32Array, probabilities: readonly Float64Array[]): number {
-  let sum = 0;
-  for (const [row, label] of labels.entries()) {
-    const p = probabilities[label]?.[row] ?? Number.NaN;
-    sum -= Math.log(Math.min(Math.max(p, EPSILON), 1 - EPSILON));
-  }
-  return sum / labels.length;
+  return meanInBlocks(labels.length, (from, to) => {
+    let sum = 0;
+    for (let first = from; first < to; first += ROWS_PER_LOGARITHM) {
+      let product = 1;
+      for (let row = first; row < Math.min(to, first + ROWS_PER_LOGARITHM); row++) {
+        const p = probabilities[labels[row] as number]?.[row] ?? Number.NaN;
+        product *= Math.min(Math.max(p, EPSILON), 1 - EPSILON);
+      }
+      sum -= Math.log(product);
+    }
+    return sum;
+  });
 }
 
 /** Mean squared distance to the one-hot label, halved for two classes, so that it is mean (p − y)². As brier_score_loss. */
 export function brierScore(labels: Int32Array, probabilities: readonly Float64Array[]): number {
-  let sum = 0;
-  for (const [row, label] of labels.entries())
-    for (const [k, column] of probabilities.entries()) sum += ((column[row] ?? Number.NaN) - (k === label ? 1 : 0)) ** 2;
-  return (probabilities.length <= 2 ? sum / 2 : sum) / labels.length;
+  const distances = probabilities.map((column, k) =>
+    meanInBlocks(labels.length, (from, to) => {
+      let sum = 0;
+      for (let row = from; row < to; row++) {
+        const distance = (column[row] ?? Number.NaN) - (labels[row] === k ? 1 : 0);
+        sum += distance * distance;
+      }
+      return sum;
+    }),
+  );
+  const total = distances.reduce((sum, distance) => sum + distance, 0);
+  return probabilities.length === 2 ? total / 2 : total;
 }
 
 /** One bin of confidence that rows fell into. */
@@ -53,14 +71,17 @@ export function calibrationBins(labels: Int32Array, probabilities: readonly Floa
 /** Sums by bin; a probability that is none makes the confidence of its bin none. */
 function gatherBins(labels: Int32Array, probabilities: readonly Float64Array[]) {
   const [hits, confidence, rows] = [new Float64Array(ECE_BINS), new Float64Array(ECE_BINS), new Float64Array(ECE_BINS)];
-  for (const [row, label] of labels.entries()) {
+  for (let row = 0; row < labels.length; row++) {
     let top = 0;
-    for (const [k, column] of probabilities.entries()) if ((column[row] as number) > (probabilities[top]?.[row] as number)) top = k;
-    const p = probabilities[top]?.[row] ?? Number.NaN;
+    let p = probabilities[0]?.[row] ?? Number.NaN;
+    for (let k = 1; k < probabilities.length; k++) {
+      const other = probabilities[k]?.[row] as number;
+      if (other > p) [top, p] = [k, other];
+    }
     const bin = Number.isNaN(p) ? 0 : Math.min(Math.max(Math.ceil(p * ECE_BINS) - 1, 0), ECE_BINS - 1);
     confidence[bin] = (confidence[bin] as number) + p;
     rows[bin] = (rows[bin] as number) + 1;
-    if (top === label) hits[bin] = (hits[bin] as number) + 1;
+    if (top === labels[row]) hits[bin] = (hits[bin] as number) + 1;
   }
   return { hits, confidence, rows };
 }

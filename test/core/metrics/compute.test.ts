@@ -119,6 +119,9 @@ describe("P2: what is not defined has a reason and no value", () => {
     ["rmse", { label: ["1", "2"], prediction: ["1", "Infinity"] }, 'prediction is "Infinity" in row 2'],
     ["r2", { label: ["1"], prediction: ["1"] }, "at least two rows"],
     ["ndcg", { label: ["1"], prediction: ["1"] }, 'no column "group"'],
+    ["ndcg", { label: ["-1", "2"], prediction: ["1", "2"], group: ["a", "a"] }, "a relevance is below 0"],
+    ["brier_score", { label: ["a", "a"], "probability/a": ["0.5", "1"] }, "there is only one class"],
+    ["recall/b", { label: ["a"], prediction: ["a"], "probability/a": ["1"], "probability/b": ["0"] }, 'no row has the class "b"'],
     ["map", { label: ["0", "0"], prediction: ["1", "2"], group: ["a", "a"] }, "no row is relevant"],
   ])("%s of %j", (name, input, reason) => {
     const computed = computeMetric(columns(input), name);
@@ -151,6 +154,33 @@ describe("classes", () => {
     const slice = new Predictions(new Map([["label", words("0 0 1")], ["prediction", words("0 1 1")]])).take([0, 1]); // biome-ignore format: short
     expect(slice.positive).toBe("1");
     expect(computeMetric(slice, "precision")).toEqual({ value: 0 });
+  });
+
+  test("a slice keeps the classes of the whole, of which it may have one only", () => {
+    const whole = columns({ label: ["no", "no", "yes"], prediction: ["no", "no", "yes"], "probability/yes": ["0.5", "0.1", "0.9"] });
+    const slice = whole.take([0]);
+    expect(slice.classes).toEqual(["no", "yes"]);
+    expect(slice.with("island", ["Dream"]).take([0]).classes).toEqual(["no", "yes"]);
+    // (p − y)² = 0.25, and not half of it.
+    expect(computeMetric(slice, "brier_score")).toEqual({ value: 0.25 });
+    expect(computeMetric(slice, "f1")).toEqual({ undefined: 'no row has the class "yes"' });
+    expect(computeMetric(slice, "recall/no")).toEqual({ value: 1 });
+    expect(computeMetric(slice, "roc_auc")).toHaveProperty("undefined");
+  });
+
+  test("what was read of the whole is not read into a slice: a null of another row is none of its own", () => {
+    const whole = columns({ label: ["1", null, "2"], prediction: ["1", "x", "4"] });
+    expect(computeMetric(whole, "mae")).toEqual({ undefined: "label is null in row 2, and not a number" });
+    expect(computeMetric(whole.take([2, 0]), "mae")).toEqual({ value: 1 });
+    expect(computeMetric(whole.take([2, 1]), "accuracy")).toEqual({ undefined: "label is null in row 2" });
+    expect(computeMetric(whole.take([2, 7]), "accuracy")).toEqual({ undefined: "label is null in row 2" });
+    expect(whole.take([2, 0]).take([1]).columns.get("label")).toEqual(["1"]);
+    expect(computeMetric(whole.take([]), "mae")).toEqual({ undefined: "there are no rows" });
+  });
+
+  test("of constant labels the mean may be rounded, and r2 is 0 all the same", () => {
+    const constant = columns({ label: ["0.1", "0.1", "0.1"], prediction: ["0.1", "0.2", "0.1"] });
+    expect(computeMetric(constant, "r2")).toEqual({ value: 0 });
   });
 
   test("1 and 1.0 are one class, 01 is another", () => {
