@@ -19,15 +19,16 @@ export interface WeightedValues {
 export function weightedValues(numbers: NumberState | null): WeightedValues {
   if (numbers === null || numbers.count === 0) return weighted({ values: new Float64Array(), weights: new Float64Array() });
   if (numbers.histogram !== null) {
-    const bins = binsOf(numbers.histogram);
-    const lows = Float64Array.from(bins, ({ low }) => Math.max(low, numbers.min));
-    const highs = Float64Array.from(bins, ({ high }) => Math.min(high, numbers.max));
-    return weighted({
-      values: lows.map((low, index) => low + ((highs[index] as number) - low) / 2),
-      weights: Float64Array.from(bins, ({ count }) => count),
-      lows,
-      highs,
-    });
+    const { lows, highs, counts } = binsOf(numbers.histogram);
+    const values = new Float64Array(counts.length);
+    for (let bin = 0; bin < counts.length; bin += 1) {
+      const low = Math.max(lows[bin] as number, numbers.min);
+      const high = Math.min(highs[bin] as number, numbers.max);
+      lows[bin] = low;
+      highs[bin] = high;
+      values[bin] = low + (high - low) / 2;
+    }
+    return weighted({ values, weights: counts, lows, highs });
   }
   const [keys, counts] = [numbers.values?.keys ?? new Float64Array(), numbers.values?.counts ?? new Float64Array()];
   const large = numbers.large?.texts.values;

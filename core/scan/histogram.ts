@@ -38,29 +38,34 @@ export class Histogram {
   }
 }
 
-export interface Bin {
-  /** Numbers n with low ≤ n < high for positive pages, low < n ≤ high for negative ones. */
-  readonly low: number;
-  readonly high: number;
-  readonly count: number;
+/** Bins that hold numbers, ascending. */
+export interface Bins {
+  /** A bin's numbers n: low ≤ n < high of positive pages, low < n ≤ high of negative ones. */
+  readonly lows: Float64Array<ArrayBuffer>;
+  readonly highs: Float64Array<ArrayBuffer>;
+  readonly counts: Float64Array<ArrayBuffer>;
 }
 
-/** Bins that hold numbers, ascending. */
-export function binsOf(pages: ReadonlyMap<number, Float64Array>): Bin[] {
-  const bins: Bin[] = [];
+export function binsOf(pages: ReadonlyMap<number, Float64Array>): Bins {
+  const most = pages.size * HISTOGRAM_PAGE_BINS;
+  const [lows, highs, counts] = [new Float64Array(most), new Float64Array(most), new Float64Array(most)];
+  let used = 0;
   const sorted = [...pages].sort(([a], [b]) => orderOf(a) - orderOf(b));
-  for (const [page, counts] of sorted) {
+  for (const [page, counted] of sorted) {
     const isNegative = page >= 2048;
     for (let step = 0; step < HISTOGRAM_PAGE_BINS; step += 1) {
       const bin = isNegative ? HISTOGRAM_PAGE_BINS - 1 - step : step;
-      const count = counts[bin] as number;
+      const count = counted[bin] as number;
       if (count === 0) continue;
       const near = edge(page & 2047, bin);
       const far = edge(page & 2047, bin + 1);
-      bins.push(isNegative ? { low: -far, high: -near, count } : { low: near, high: far, count });
+      lows[used] = isNegative ? -far : near;
+      highs[used] = isNegative ? -near : far;
+      counts[used] = count;
+      used += 1;
     }
   }
-  return bins;
+  return { lows: lows.slice(0, used), highs: highs.slice(0, used), counts: counts.slice(0, used) };
 }
 
 /** Negative pages descend from -0. */
