@@ -23,10 +23,12 @@ def classification(case):
     for name, score in scores.items():
         for average in ("macro", "weighted"):
             values[f"{average}_{name}"] = score(labels, predictions, average=average, zero_division=0)
+        # Of a class that is neither label nor prediction scikit-learn says 0 and warns: 0/0 is nothing.
+        occurring = set(labels) | set(predictions)
         for label, value in zip(classes, score(labels, predictions, labels=classes, average=None, zero_division=0)):
-            values[f"{name}/{label}"] = value
+            values[f"{name}/{label}"] = value if label in occurring else None
         if len(classes) == 2:
-            values[name] = score(labels, predictions, labels=[positive], average="macro", zero_division=0)
+            values[name] = score(labels, predictions, labels=[positive], average="macro", zero_division=0) if positive in occurring else None
     probabilities = np.array(case["probabilities"])
     values["log_loss"] = m.log_loss(labels, probabilities, labels=classes)
     values["brier_score"] = m.brier_score_loss(labels, probabilities, labels=classes)
@@ -54,13 +56,16 @@ def ece(labels, probabilities, bins=15):
 
 
 def regression(case):
-    labels, predictions = case["label"], case["prediction"]
+    labels, predictions = np.array(case["label"], dtype=float), np.array(case["prediction"], dtype=float)
+    # Of constant labels scikit-learn says 0 or 1 only where their mean is not rounded, and else any number: each less itself is 0 without doubt.
+    constant = len(set(labels)) == 1
     return {
         "mae": m.mean_absolute_error(labels, predictions),
         "rmse": m.root_mean_squared_error(labels, predictions),
         "mape": m.mean_absolute_percentage_error(labels, predictions),
-        "r2": m.r2_score(labels, predictions),
+        "r2": m.r2_score(labels - labels[0], predictions - labels[0]) if constant else m.r2_score(labels, predictions),
         "pinball/0.1": m.mean_pinball_loss(labels, predictions, alpha=0.1),
+        "pinball/0.5": m.mean_pinball_loss(labels, predictions, alpha=0.5),
         "pinball/.75": m.mean_pinball_loss(labels, predictions, alpha=0.75),
     }
 
@@ -72,12 +77,19 @@ def ranking(case):
         groups[group][0].append(label)
         groups[group][1].append(score)
     values = {}
-    for name, k in (("ndcg", None), ("ndcg@1", 1), ("ndcg@3", 3)):
+    for name, k in (("ndcg", None), ("ndcg@1", 1), ("ndcg@3", 3), ("ndcg@50", 50)):
         values[name] = np.mean([m.ndcg_score([labels], [scores], k=k) for labels, scores in groups.values()])
     relevant = any(label > 0 for label in case["label"])
     precisions = [m.average_precision_score(np.array(labels) > 0, scores) for labels, scores in groups.values()]
     values["map"] = np.mean(precisions) if relevant else None
     return values
+
+
+def repeated(case):
+    """The rows, each as often as its weight says: resampling them, and leaving some out, is this."""
+    columns = ("label", "prediction", "group", "probabilities")
+    again = [row for row, weight in enumerate(case["weights"]) for _ in range(weight)]
+    return {name: [value[row] for row in again] if name in columns else value for name, value in case.items()}
 
 
 KINDS = {"classification": classification, "regression": regression, "ranking": ranking}
@@ -87,7 +99,11 @@ def finite(value):
     return None if value is None or not math.isfinite(value) else float(value)
 
 
+def evaluated(case):
+    return {name: finite(value) for name, value in KINDS[case["kind"]](case).items()}
+
+
 json.dump(
-    [{name: finite(value) for name, value in KINDS[case["kind"]](case).items()} for case in json.load(sys.stdin)],
+    [{"each once": evaluated(case), "by weight": evaluated(repeated(case))} for case in json.load(sys.stdin)],
     sys.stdout,
 )
