@@ -26,6 +26,8 @@ export interface FoundBaseline {
   readonly record: HistoryRecord | null;
   /** Its test predictions, verified; null when none were kept. Throws UserError BASELINE_CORRUPT or BASELINE_UNREACHABLE. */
   readonly predictions: () => Promise<Predictions | null>;
+  /** Why its model could not be evaluated on today's data, where that was tried. */
+  readonly notRescored?: string;
 }
 
 export interface BaselineSearch {
@@ -88,7 +90,7 @@ function fromRecord(host: Host, clock: StageContext["clock"], found: NearestReco
 }
 
 /** A release that cannot be reached is not a release that is missing. */
-async function reaching<T>(read: () => Promise<T>): Promise<T> {
+export async function reaching<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

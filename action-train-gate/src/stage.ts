@@ -17,6 +17,7 @@ import { findBaseline } from "./baseline.ts";
 import { runCodeTests } from "./code-tests.ts";
 import { notDeterministic } from "./determinism.ts";
 import { attemptOf, attemptUrl, listed } from "./earlier.ts";
+import { RESCORED_FOLDER } from "./evaluate.ts";
 import { GATED_SPLIT } from "./evidence.ts";
 import { type Ground, openGround, type Planned, planTraining, validatedData } from "./ground.ts";
 import { hiddenColumns, keepable } from "./masked.ts";
@@ -25,6 +26,7 @@ import { dataFailedFinding } from "./outcome-finding.ts";
 import { findOverride } from "./override.ts";
 import { recordOf } from "./record.ts";
 import { type Outcome, reportOf } from "./report.ts";
+import { rescore } from "./rescore.ts";
 import { REPORTS_FOLDER, TRAIN_FOLDER, type TrainedRun } from "./run.ts";
 import { type Gathered, gatherShards } from "./shards.ts";
 import { showRunning } from "./show-running.ts";
@@ -34,7 +36,17 @@ import { judge } from "./verdict.ts";
 
 const WINNER_FOLDER = "winner";
 /** What this stage and those after it leave: none of it may be taken for this run's. */
-const OWN_AND_LATER = [REPORTS_FOLDER, TRAIN_FOLDER, "tests", WINNER_FOLDER, "package", "comment.md", "summary.md", "report.html"];
+const OWN_AND_LATER = [
+  REPORTS_FOLDER,
+  TRAIN_FOLDER,
+  RESCORED_FOLDER,
+  "tests",
+  WINNER_FOLDER,
+  "package",
+  "comment.md",
+  "summary.md",
+  "report.html",
+];
 
 /** What was trained, and what the code's own tests said before; by whom is not the gate's business. */
 interface Trained extends Gathered {
@@ -76,9 +88,9 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
   const planned = await planTraining(context);
   const { policy, primary } = planned;
   // A change that renames its pipeline does not leave its baseline behind.
-  const search = await findBaseline({ ...context, host: { ...context.host, history: context.host.historyOf(policy.pipeline) } });
+  const found = await findBaseline({ ...context, host: { ...context.host, history: context.host.historyOf(policy.pipeline) } });
   const stopped = (findings: readonly Finding[]): Outcome => ({
-    ...{ started, elapsedMs: performance.now() - began, policy, primary, search, findings: [...policy.findings, ...findings] },
+    ...{ started, elapsedMs: performance.now() - began, policy, primary, search: found, findings: [...policy.findings, ...findings] },
     ...{
       datasets: null,
       runs: [],
@@ -98,15 +110,25 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
   const { datasets } = ground.environment;
   const { runs, tests, trustTier } = await obtain(planned, ground);
   if (isRed(tests)) return finish(context, { ...stopped([...ground.findings, ...tests]), datasets, trustTier });
+  const isAnyAlive = runs.some(({ failure }) => failure === null);
+  const compared = isAnyAlive ? await rescore(context, found, ground.environment) : { search: found, findings: [], byOwn: false };
+  const { search } = compared;
   const judged = await judge(context, { runs, policy, primary, search, data: datasets.digests });
   const trend = await trendOf(context, primary?.metric ?? null);
   return finish(context, {
-    ...stopped([...ground.findings, ...tests, ...judged.findings, ...notDeterministic(runs, search.found?.record ?? null)]),
+    ...stopped([
+      ...ground.findings,
+      ...tests,
+      ...judged.findings,
+      ...compared.findings,
+      ...notDeterministic(runs, search.found?.record ?? null),
+    ]),
     ...{
       datasets,
       runs,
+      search,
       trend,
-      trustTier,
+      trustTier: compared.byOwn ? 0 : trustTier,
       selection: judged.selection,
       shipped: judged.shipped,
       decision: judged.decision,

@@ -78,8 +78,9 @@ export async function judge(
 }
 
 /** Why nothing may be subtracted. A model that was evaluated anew was measured on today's data, whatever its record says. */
-function whyNotCompared({ baseline, data }: FoundBaseline, now: Readonly<Record<string, string>>): string | null {
-  return baseline["re-scored"] === true ? null : whyIncomparable(data, now);
+function whyNotCompared({ baseline, data, notRescored }: FoundBaseline, now: Readonly<Record<string, string>>): string | null {
+  const why = baseline["re-scored"] === true ? null : whyIncomparable(data, now);
+  return why === null || notRescored === undefined ? why : `${why}, and its model was not evaluated anew: ${notRescored}`;
 }
 
 /** The last release, also where it is the baseline itself. */
