@@ -7,6 +7,7 @@ import { measureColdStart } from "./cold-start.ts";
 import { measureGate } from "./gate.ts";
 import { measureGateStatistics } from "./gate-statistics.ts";
 import { measureInstall } from "./install.ts";
+import { measureMetrics } from "./metrics.ts";
 import { measureRender } from "./render.ts";
 import type { Row } from "./row.ts";
 import { measureValidateData } from "./validate-data.ts";
@@ -19,6 +20,7 @@ const BENCHMARKS: Record<string, () => Promise<Row[]>> = {
   render: measureRender,
   "validate-data": measureValidateData,
   "gate-statistics": measureGateStatistics,
+  metrics: measureMetrics,
 };
 
 const asked = process.argv.slice(2);
