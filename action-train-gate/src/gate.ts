@@ -69,7 +69,9 @@ export function decide(input: GateInput): Decision {
     ...rows.flatMap(({ outcome, finding }) => (finding === undefined ? (findingOf(outcome) ?? []) : (finding ?? []))),
     ...parts.flatMap((part) => part.findings),
     ...impostorFindings(candidate.impostors, ({ name, split }) => split === GATED_SPLIT && named.covers(name)),
-    ...(parts.some((part) => part.matched) || policy["allow-empty"] ? [] : [noRuleFinding(Object.keys(policy.metrics))]),
+    ...(parts.some((part) => part.matched) || policy["allow-empty"]
+      ? []
+      : [noRuleFinding([...Object.keys(policy.metrics), ...Object.keys(policy.slices?.metrics ?? {})])]),
     ...(baseline === null ? noBaseline(policy, input.onMissingBaseline) : []),
     ...noisy,
     ...notJudged(rows, policy.noise),

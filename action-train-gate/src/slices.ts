@@ -26,7 +26,11 @@ export function gateSlices(
     );
     const applied = [...slices].map(([value, { samples, metrics, impostors, rows }]): Applied => {
       if (samples < policy["min-samples"])
-        return { rows: [], findings: [tooSmall(column, value, samples, policy["min-samples"])], matched: true };
+        return {
+          rows: [],
+          findings: [tooSmall(column, value, samples, policy["min-samples"], before?.get(value)?.samples)],
+          matched: false,
+        };
       const subject = {
         split: GATED_SPLIT,
         slice: { column, value, samples },
@@ -36,13 +40,18 @@ export function gateSlices(
       };
       return applyRules(policy.metrics, subject, context);
     });
+    const gaps = gateGaps(policy.metrics, column, slices, policy["min-samples"]);
     return {
-      rows: [...applied.flatMap((one) => one.rows), ...gateGaps(policy.metrics, column, slices, policy["min-samples"])],
+      rows: [...applied.flatMap((one) => one.rows), ...gaps],
       findings: [...findings, ...applied.flatMap((one) => one.findings)],
-      matched: true,
+      matched: gaps.length > 0 || applied.some((one) => one.matched),
     };
   });
-  return { rows: parts.flatMap((part) => part.rows), findings: parts.flatMap((part) => part.findings), matched: true };
+  return {
+    rows: parts.flatMap((part) => part.rows),
+    findings: parts.flatMap((part) => part.findings),
+    matched: parts.some((part) => part.matched),
+  };
 }
 
 function missing(subject: string, message: string): Finding {
@@ -58,15 +67,20 @@ function missing(subject: string, message: string): Finding {
   };
 }
 
-function tooSmall(column: string, value: string, samples: number, minimum: number): Finding {
+/** Smaller than in the baseline, where it was gated: then rows were lost, and a rule with them. */
+function tooSmall(column: string, value: string, samples: number, minimum: number, before = 0): Finding {
+  const isLost = before >= minimum;
+  const was = isLost ? ` (the baseline has ${before})` : "";
   return {
     code: "SLICE_SMALL",
     rule: `min-samples ${minimum}`,
     subject: `${column}=${value}`,
-    severity: "info",
+    severity: isLost ? "warn" : "info",
     observed: samples,
     expected: minimum,
-    message: `the slice ${column}=${value} has ${samples} rows, fewer than ${minimum}: it is reported and not gated`,
-    advice: "collect more rows of it, or lower min-samples",
+    message: `the slice ${column}=${value} has ${samples} rows${was}, fewer than ${minimum}: it is reported and not gated`,
+    advice: isLost
+      ? "write predictions for every row of the test data, as the baseline did"
+      : "collect more rows of it, or lower min-samples",
   };
 }

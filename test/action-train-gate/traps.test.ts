@@ -144,6 +144,30 @@ describe("slices: the same rules per value; max − min over slices ≤ γ", () 
     ),
   )("%s", (_rule, situation, verdict, expected) => holds(situation, verdict, expected));
 
+  const small = sliced("island", { a: at(0.1, 3), b: at(0.2, 19) });
+  test.each(
+    rows(
+      [
+        "P1: slices that are all too small are nothing that was looked at",
+        { gate: { slices: { by: "island", "min-samples": 20, metrics: { accuracy: { min: 0.9 } } } }, candidate: {}, slices: small },
+        "error",
+        ["NO_RULE_MATCHED", "SLICE_SMALL", "SLICE_SMALL"],
+      ],
+      [
+        "P7: a slice that shrank until it is not gated any more is noticed",
+        on({ min: 0.5 }, { a: at(0.9), b: at(0.1, 19) }, { a: at(0.9), b: at(0.9, 20) }),
+        "warn",
+        ["SLICE_SMALL"],
+      ],
+      [
+        "one that was as small before is not",
+        on({ min: 0.5 }, { a: at(0.9), b: at(0.1, 19) }, { b: at(0.9, 19) }),
+        "pass",
+        ["SLICE_SMALL"],
+      ],
+    ),
+  )("%s", (_rule, situation, verdict, expected) => holds(situation, verdict, expected));
+
   test("the gap names the slices that lie apart", () => {
     const { rules } = gate(on({ "max-gap": 0.1 }, { Biscoe: at(0.95), Dream: at(0.8), Torgersen: at(0.9) }));
     expect(rules.find(({ rule }) => rule === "max-gap")).toMatchObject({
