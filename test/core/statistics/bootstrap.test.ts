@@ -21,6 +21,19 @@ function expectAlike(one: GainInterval, other: GainInterval, tolerance: number):
     expect(Math.abs(one[key] - other[key]), key).toBeLessThan(tolerance * other.standardError);
 }
 
+test("very many cells take no time that grows with their square, and mean the same", () => {
+  const cells = new Array<number>(30_000).fill(1);
+  const losses = flat((row) => (row % 7 === 0 ? -1 : row % 3 === 0 ? 1 : 0), cells.length);
+  let calls = 0;
+  const gain = (counts: Float64Array): number => {
+    calls += 1;
+    return losses.reduce((sum, loss, cell) => sum + loss * (counts[cell] as number), 0) / counts.reduce((sum, count) => sum + count, 0);
+  };
+  const byCells = cellBootstrap({ cells, gain, ...OPTIONS });
+  expect(calls).toBeLessThan(OPTIONS.resamples + 200);
+  expectAlike(byCells, meanGainBootstrap({ gains: losses, ...OPTIONS }), 0.3);
+});
+
 describe("BCa", () => {
   test("by hand: no skew and no bias is the percentile interval", () => {
     const replicates = Float64Array.from({ length: 101 }, (_, index) => index);
