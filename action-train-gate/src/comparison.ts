@@ -128,18 +128,24 @@ function bootstrapped(question: Question, rows: ReturnType<typeof taken>, settin
   const { metric, better } = question;
   const all = pairOf(metric, rows.now, rows.before);
   if (all === null) return `${metric} is not computed from predictions`;
-  const isCapped = needsPasses(all, settings.cluster !== undefined || rows.now.columns.has("group")) && rows.now.rows > MAX_ROWS;
+  const column = settings.cluster ?? "group";
+  const isGrouped = settings.cluster !== undefined || rows.now.columns.has(column) || rows.before.columns.has(column);
+  const isCapped = needsPasses(all, isGrouped) && rows.now.rows > MAX_ROWS;
   const kept = isCapped ? Array.from({ length: MAX_ROWS }, (_, index) => Math.floor((index * rows.now.rows) / MAX_ROWS)) : null;
   const [now, before] = kept === null ? [rows.now, rows.before] : [rows.now.take(kept), rows.before.take(kept)];
   const pair = kept === null ? all : pairOf(metric, now, before);
   if (pair === null) return `${metric} is not computed from predictions`;
-  const clusters = clustersOf(now, settings.cluster);
+  const clusters = clustersOf(now, before, settings.cluster);
   if (typeof clusters === "string") return clusters;
   const interval = bootstrapGain(
     { ...pair, rows: now.rows, classes: Math.max(now.classes.length, before.classes.length), clusters, better },
     { resamples: settings.resamples, seed: SEED, alpha: settings.alpha },
   );
   if (interval === null || !Number.isFinite(interval.gain)) return `${metric} is not defined on the rows that both predicted`;
+  // A column that this very change brings must not make it unknowable what it lost.
+  const isNew = settings.cluster === undefined && clusters !== undefined && !before.columns.has(column);
+  if (isNew && !Number.isFinite(interval.lower))
+    return `the column ${column} is new, and its ${interval.samples} groups are too few to say how much is chance`;
   const isClustered = clusters !== undefined || pair.candidate.kind === "groups";
   const flips = metric === "accuracy" ? flipsOf(pair) : null;
   return {
@@ -166,9 +172,10 @@ function needsPasses({ candidate }: { candidate: WeightedMetric }, isClustered: 
   return candidate.kind === "weights" || (candidate.kind === "counts" && isClustered);
 }
 
-/** What rows are drawn together by: the column that the policy names, else `group`. */
-function clustersOf(predictions: Predictions, column: string | undefined): Int32Array | undefined | string {
-  const cells = predictions.columns.get(column ?? "group");
+/** What rows are drawn together by: the column that the policy names, else `group`; as the baseline recorded it, where it did. */
+function clustersOf(now: Predictions, before: Predictions, column: string | undefined): Int32Array | undefined | string {
+  const name = column ?? "group";
+  const cells = before.columns.get(name) ?? now.columns.get(name);
   if (cells !== undefined) return groupsOf(cells).groups;
   return column === undefined ? undefined : `the predictions have no column "${column}" to resample by`;
 }

@@ -28,7 +28,8 @@ export function bootstrapGain(paired: PairedMetric, resampling: Resampling): Gai
   if (candidate.kind === "mean" && baseline.kind === "mean" && isLinear) {
     const sign = better === "higher" ? 1 : -1;
     const gains = candidate.losses.map((loss, row) => sign * (loss - (baseline.losses[row] as number)));
-    return meanGainBootstrap({ gains, clusters, ...resampling });
+    // What overflows has no mean either.
+    return gains.every(Number.isFinite) ? meanGainBootstrap({ gains, clusters, ...resampling }) : null;
   }
   const [now, before] = [asMeans(candidate), asMeans(baseline)];
   if (now !== null && before !== null) {

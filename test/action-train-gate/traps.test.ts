@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Samples } from "../../action-train-gate/src/gate.ts";
-import { baselineOf, codes, gate, hits, recorded, type Situation, seeded, sideOf, sliced } from "./support.ts";
+import { baselineOf, codes, gate, hits, predictionsOf, recorded, type Situation, seeded, sideOf, sliced } from "./support.ts";
 
 /** A sentence about what a gate has to do, a situation, and what has to come of it. */
 type Row = [rule: string, situation: Situation, verdict: string, codes?: string[]];
@@ -633,6 +633,31 @@ describe("noise: pass if L ≥ −τ, fail if U < −τ, else inconclusive", () 
       message: expect.stringContaining("10 more were predicted by one side only"),
     });
     expect(gate(situation(0.9)).rules[0]).toMatchObject({ verdict: "inconclusive" });
+  });
+});
+
+describe("what a change brings itself does not make its loss unknowable", () => {
+  const [worse, better] = [`${"1".repeat(50)}${"0".repeat(50)}`, `${"1".repeat(80)}${"0".repeat(20)}`];
+  const grouped = (count: number) => ({ group: Array.from({ length: 100 }, (_, row) => Math.floor((row * count) / 100)) });
+  const lost = (now: Parameters<typeof hits>[1], before: Parameters<typeof hits>[1], noise = {}): Situation => ({
+    ...against({ "max-regression": 0.02 }, 0.5, 0.8),
+    gate: { ...rule({ "max-regression": 0.02 }), noise },
+    samples: { candidate: sideOf({ predictions: hits(worse, now) }), baseline: sideOf({ predictions: hits(better, before) }) },
+  });
+  test.each(
+    rows(
+      ["P7: a new column of two groups is none to draw by", lost(grouped(2), {}), "fail", ["METRIC_REGRESSED"]],
+      ["P7: the groups are those of the baseline", lost(grouped(2), grouped(50)), "fail", ["METRIC_REGRESSED"]],
+      ["two groups that the baseline has too say nothing", lost(grouped(2), grouped(2)), "inconclusive", ["METRIC_UNDECIDED"]],
+      ["nor do those that the policy names", lost(grouped(2), {}, { cluster: "group" }), "inconclusive", ["METRIC_UNDECIDED"]],
+    ),
+  )("%s", (_rule, situation, verdict, expected) => holds(situation, verdict, expected));
+
+  test("predictions whose errors overflow are no crash: the limits decide", () => {
+    const numbers = (prediction: number) =>
+      predictionsOf({ id: [1, 2, 3, 4, 5], label: [1e308, 1, 1, 1, 1], prediction: [prediction, 1, 1, 1, 1] });
+    const samples = { candidate: sideOf({ predictions: numbers(-1e308) }), baseline: sideOf({ predictions: numbers(1) }) };
+    expect(gate({ ...against({ "max-regression": 0.1 }, 2, 1, "mae"), samples }).rules).toMatchObject([{ verdict: "fail" }]);
   });
 });
 
