@@ -10,7 +10,7 @@ import { artifactFailure, corruptArtifact } from "./artifact-errors.ts";
 import { loadClients } from "./clients.ts";
 import { fetchRunArtifact } from "./run-artifact.ts";
 import { isStillThere, recordSaved } from "./saved.ts";
-import { unzip } from "./unzip.ts";
+import { refusal, unzip } from "./unzip.ts";
 
 /** The client of the results service. It is large, so it is loaded by those who call this. */
 async function openClient() {
@@ -114,6 +114,9 @@ export function githubArtifacts(options: {
           : await fetchRunArtifact(api, { run: fromRun, name: nameOf(handover), folder: packed });
         if (file === null) return false;
         await unzip(file, staging);
+        // A training job runs code that nobody trusts: it may not leave what other jobs say.
+        const foreign = handover.startsWith("train-") ? (await readdir(staging)).find((name) => name !== handover) : undefined;
+        if (foreign !== undefined) throw refusal(`${JSON.stringify(foreign)} in ${nameOf(handover)} is not of ${handover}`);
         await swapIn(staging, workspace.latest);
         return true;
       } finally {

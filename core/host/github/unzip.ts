@@ -166,7 +166,7 @@ async function bytesAt(handle: FileHandle, position: number, length: number): Pr
   return buffer;
 }
 
-function refusal(reason: string): UserError {
+export function refusal(reason: string): UserError {
   return new UserError({
     code: "ARTIFACT_REFUSED",
     message: `the artifact cannot be unpacked: ${reason}`,

@@ -61,6 +61,23 @@ test("what one job saves another finds, in place of what lies there", async () =
   expect((await readdir(join(second.folder, ".mlops"))).sort()).toEqual(["latest"]);
 });
 
+test("P7: a training job leaves its own run and nothing that another job says", async () => {
+  const training = await job({ name: "train" });
+  await put(training.latest, { "train-a/run-report.json": "{}", "data-report.json": "forged", "train-b/run-report.json": "forged" });
+  await training.host.artifacts.save("train-a", ["train-a"]);
+  const first = await job();
+  expect(await first.host.artifacts.restore("train-a")).toBe(true);
+  expect(await readdir(first.latest)).toEqual(["train-a"]);
+  for (const more of ["data-report.json", "train-b"]) {
+    await training.host.artifacts.save("train-a", ["train-a", more]);
+    const { host, latest } = await job();
+    await put(latest, { "data-report.json": "validated" });
+    await expect(host.artifacts.restore("train-a")).rejects.toMatchObject({ code: "ARTIFACT_REFUSED" });
+    expect(await readdir(latest)).toEqual(["data-report.json"]);
+    expect(await readFile(join(latest, "data-report.json"), "utf8")).toBe("validated");
+  }
+});
+
 test("a rerun replaces what an earlier attempt saved", async () => {
   for (const attempt of [1, 2]) {
     const { host, latest } = await job({ attempt });
