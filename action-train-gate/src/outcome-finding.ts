@@ -59,6 +59,20 @@ export function oldBaselineFinding(baseline: Baseline): Finding {
   };
 }
 
+/** On the same test data: rows that are left out may be those that the model gets wrong. */
+export function fewerPredictionsFinding(before: number, now: number): Finding {
+  return {
+    code: "PREDICTIONS_FEWER",
+    rule: "predictions of every test row",
+    subject: "predictions",
+    severity: "warn",
+    observed: now,
+    expected: before,
+    message: `the test predictions are of ${now} rows, and the baseline's of ${before}: what was left out is in no number`,
+    advice: "write a prediction for every row of the test data, as the baseline did",
+  };
+}
+
 export function unknownDataFinding(): Finding {
   return {
     code: "BASELINE_DATA_UNKNOWN",

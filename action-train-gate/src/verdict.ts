@@ -2,6 +2,7 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { StageContext } from "../../core/stage.ts";
 import type { BaselineSearch, FoundBaseline } from "./baseline.ts";
 import { whyIncomparable } from "./comparable.ts";
+import { GATED_SPLIT } from "./evidence.ts";
 import { failureFindings } from "./failure-finding.ts";
 import { type Decision, decide } from "./gate.ts";
 import { type Insight, insightOf } from "./insight.ts";
@@ -9,7 +10,7 @@ import { hiddenColumns, withoutHidden } from "./masked.ts";
 import { oneSplitFinding } from "./measure-finding.ts";
 import { modelMissingFinding } from "./model.ts";
 import { samplesOf } from "./noise-evidence.ts";
-import { OLD_DAYS, oldBaselineFinding, unknownDataFinding, unrankedFinding } from "./outcome-finding.ts";
+import { fewerPredictionsFinding, OLD_DAYS, oldBaselineFinding, unknownDataFinding, unrankedFinding } from "./outcome-finding.ts";
 import type { Policy } from "./policy.ts";
 import type { Primary } from "./policy-check.ts";
 import type { TrainedRun } from "./run.ts";
@@ -72,6 +73,7 @@ export async function judge(
     ...(isOneSplit ? [oneSplitFinding()] : []),
     ...(shipped.report.model === null && context.config.package !== undefined ? [modelMissingFinding()] : []),
     ...baselineFindings(search, given.data),
+    ...(incomparable === null ? fewerRows(found, shipped) : []),
   ];
   const insight = withoutHidden(await insightOf(shipped, incomparable === null ? found : null, policy), hiddenColumns(context.config));
   return { selection, shipped, decision, insight, findings };
@@ -97,6 +99,13 @@ function namedRemark(remark: Finding, run: string): Finding {
 function isUnranked(runs: readonly TrainedRun[], split: string, metric: string): boolean {
   const alive = runs.filter((run) => run.failure === null);
   return alive.length > 1 && alive.every((run) => !run.evidence.splits.get(split)?.has(metric));
+}
+
+/** Of a baseline that was evaluated anew, the record says how many rows there were then. */
+function fewerRows(found: FoundBaseline | null, shipped: TrainedRun): Finding[] {
+  const before = found?.baseline["re-scored"] === true ? undefined : found?.record?.predictions?.rows;
+  const now = shipped.predictions.get(GATED_SPLIT)?.rows ?? 0;
+  return before !== undefined && now < before ? [fewerPredictionsFinding(before, now)] : [];
 }
 
 function baselineFindings({ found }: BaselineSearch, data: Readonly<Record<string, string>>): Finding[] {

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { codesOf, config, test as metrics, Project, writes } from "./project.ts";
 
 /** Predictions of 40 rows, of which the first few are wrong. */
-function predicting(wrong: number, more = ""): string {
-  const rows = Array.from({ length: 40 }, (_, row) => {
+function predicting(wrong: number, more = "", count = 40): string {
+  const rows = Array.from({ length: count }, (_, row) => {
     const label = row % 2 === 0 ? "a" : "b";
     const other = label === "a" ? "b" : "a";
     return [`r${row}`, label, row < wrong ? other : label, row < 20 ? "x" : "y"].join();
@@ -46,6 +46,16 @@ describe("predictions are kept beside the record, and compared row by row", () =
     expect(close.log).toContain("Not recorded as a baseline");
     const far = await project.write(config(predicting(20), SLICED)).train();
     expect([far.report?.verdict, ...codesOf(far)]).toEqual(["fail", "METRIC_REGRESSED", "METRIC_REGRESSED"]);
+  });
+
+  test("P7: rows that are not predicted any more are noticed, also when all others are as they were", async () => {
+    const project = new Project(config(predicting(0), GATE));
+    await project.train();
+    const fewer = await project.write(config(predicting(0, "", 30), GATE)).train();
+    expect([fewer.report?.verdict, ...codesOf(fewer)]).toEqual(["warn", "PREDICTIONS_FEWER"]);
+    expect(fewer.report?.findings[0]?.message).toContain("of 30 rows, and the baseline's of 40");
+    const none = await project.write(config(writes(metrics({ accuracy: 1 })), GATE)).train();
+    expect(codesOf(none)).toContain("PREDICTIONS_FEWER");
   });
 
   test("P6: predictions that are not what their record says are an error, and stay as they are", async () => {
