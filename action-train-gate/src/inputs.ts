@@ -2,6 +2,7 @@ import { glob } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TrainSection } from "../../core/config/train.ts";
 import { canonicalJson, digestOf } from "../../core/digest.ts";
+import { expandDvc } from "../../core/metrics/sources/dvc.ts";
 import type { RunReport } from "../../core/report/run-report.ts";
 import type { StageContext } from "../../core/stage.ts";
 import { digestOfCode } from "./code-files.ts";
@@ -55,7 +56,7 @@ export async function sharedInputs(
     ...(workspace.configPath === null ? [] : [join(workspace.root, workspace.configPath)]),
     ...files.paths,
     ...[...datasets.files.values()].flat(),
-    ...[train.metrics, train.predictions, train.model].flatMap((place) => (typeof place === "string" ? [resolve(folder, place)] : [])),
+    ...[...(await metricsPlaces(folder, train.metrics)), train.predictions, train.model].map((place) => resolve(folder, place)),
     ...(await preparedFiles(context)),
   ];
   return {
@@ -85,6 +86,15 @@ export function inputsOf(
     parameters: parameters.shown,
     environment: Object.fromEntries(Object.entries(plan.env).map(([name, value]) => [name, shownValue(name, value, secrets)])),
   };
+}
+
+/** Where the command may write metrics beside mlops.yml. */
+async function metricsPlaces(folder: string, sources: TrainSection["metrics"]): Promise<string[]> {
+  return (await expandDvc(folder, sources)).flatMap((source) => {
+    if ("file" in source) return [source.file];
+    const { uri } = source.mlflow;
+    return uri === undefined || /^[a-z][a-z+]+:/i.test(uri) ? ["mlruns"] : [uri];
+  });
 }
 
 /** What `data.prepare` reads and writes is data, except the scripts among it. */

@@ -62,3 +62,31 @@ export function copiedFinding(shown: string, original: string): Finding {
     advice: `let the command measure, or delete ${original} if it did`,
   };
 }
+
+/** What was printed for people has lost its digits. */
+export function roundedFinding(shown: string): Finding {
+  return {
+    code: "METRICS_ROUNDED",
+    rule: "exact numbers",
+    subject: shown,
+    severity: "warn",
+    observed: "a printed report",
+    expected: "output_dict=True",
+    message: `${shown} is a printed report, whose numbers are rounded: two models that differ by less look alike`,
+    advice: "write json.dump(classification_report(…, output_dict=True), file)",
+  };
+}
+
+/** A curve is shown and never judged: one that cannot be read holds nothing up. */
+export function curveFinding(shown: string, why: string): Finding {
+  return {
+    code: "CURVES_UNREADABLE",
+    rule: "curves",
+    subject: shown,
+    severity: "warn",
+    observed: null,
+    expected: "a table of steps",
+    message: `the curves of ${shown} are not shown: ${why}`,
+    advice: "write a header of metric names and a row of numbers per step",
+  };
+}

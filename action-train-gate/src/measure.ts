@@ -5,10 +5,12 @@ import { UserError } from "../../core/errors.ts";
 import { computableNames, computeMetric } from "../../core/metrics/compute.ts";
 import { isGlob } from "../../core/metrics/glob.ts";
 import { type Predictions, readPredictions, splitOfFile } from "../../core/metrics/predictions.ts";
-import { type Impostor, type MetricsFile, readMetricsFile } from "../../core/metrics/read.ts";
+import type { Impostor } from "../../core/metrics/read.ts";
+import type { Curve } from "../../core/report/diagnostics.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import { type Evidence, GATED_SPLIT, SELECTION_SPLIT } from "./evidence.ts";
-import { copiedError, copiedFinding, disagreeFinding, oneSplitFinding, outsideFinding } from "./measure-finding.ts";
+import { disagreeFinding, oneSplitFinding, outsideFinding } from "./measure-finding.ts";
+import { writtenMetrics } from "./metric-sources.ts";
 import { type Produced, type RunOutputs, stale } from "./produced.ts";
 import { sliceEvidence } from "./slice-evidence.ts";
 
@@ -22,6 +24,9 @@ export interface Measured {
   readonly predictions: ReadonlyMap<string, Predictions>;
   /** Names that we computed, by split. */
   readonly computed: ReadonlyMap<string, readonly string[]>;
+  readonly curves: readonly Curve[];
+  /** Files and runs that metrics were read from, for people. */
+  readonly sources: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -34,18 +39,14 @@ export interface MeasureOptions {
 
 /**
  * Reads what a run left: metrics, and from predictions those that the policy names and the file lacks. Throws UserError METRICS_MISSING,
- * METRICS_STALE, METRICS_MALFORMED, METRICS_DUPLICATE_KEY, METRICS_TOO_LARGE, PREDICTIONS_AMBIGUOUS or a TableError.
+ * METRICS_STALE, METRICS_MALFORMED, METRICS_DUPLICATE_KEY, METRICS_TOO_LARGE, PREDICTIONS_AMBIGUOUS, one of MLFLOW_*, or a TableError.
  */
 export async function measure(outputs: RunOutputs, options: MeasureOptions): Promise<Measured> {
   const predictions = await predictionsOf(outputs, options.positive);
-  const { file, copied } = await metricsOf(outputs, predictions.has(GATED_SPLIT));
-  const splits = new Map([...(file?.splits ?? [])].map(([split, metrics]) => [split, new Map(metrics)]));
-  const impostors: Impostor[] = [...(file?.impostors ?? [])];
-  const findings: Finding[] = [
-    ...copied,
-    ...(file?.layout === "flat" ? [oneSplitFinding()] : []),
-    ...(file?.outside ?? []).map(outsideFinding),
-  ];
+  const written = await writtenMetrics(outputs, predictions.has(GATED_SPLIT));
+  const splits = new Map([...written.splits].map(([split, metrics]) => [split, new Map(metrics)]));
+  const impostors: Impostor[] = [...written.impostors];
+  const findings: Finding[] = [...written.findings, ...(written.isFlat ? [oneSplitFinding()] : []), ...written.outside.map(outsideFinding)];
   const computed = new Map<string, string[]>();
   const patterns = [...Object.keys(options.policy.metrics), ...(options.policy.primary === undefined ? [] : [options.policy.primary])];
   for (const split of [SELECTION_SPLIT, GATED_SPLIT]) {
@@ -56,53 +57,27 @@ export async function measure(outputs: RunOutputs, options: MeasureOptions): Pro
     const isImpostor = (name: string) => impostors.some((impostor) => impostor.split === split && impostor.name === name);
     for (const name of namesOf(patterns, rows)) {
       const result = isImpostor(name) ? null : computeMetric(rows, name);
-      const written = metrics.get(name);
+      const given = metrics.get(name);
       if (result === null) continue;
       if ("undefined" in result) {
-        if (written === undefined)
+        if (given === undefined)
           impostors.push({ split, name, text: "undefined", what: `not defined: ${result.undefined}`, numeric: true });
-      } else if (written === undefined) {
+      } else if (given === undefined) {
         metrics.set(name, result.value);
         computed.set(split, [...(computed.get(split) ?? []), name]);
-      } else if (!(Math.abs(written - result.value) <= DISAGREEMENT)) findings.push(disagreeFinding(split, name, written, result.value));
+      } else if (!(Math.abs(given - result.value) <= DISAGREEMENT)) findings.push(disagreeFinding(split, name, given, result.value));
     }
   }
   const sliced = await sliceEvidence(options.policy.slices, predictions.get(GATED_SPLIT), options.column);
-  return { evidence: { splits, impostors, ...sliced }, predictions, computed, findings };
+  return { evidence: { splits, impostors, ...sliced }, predictions, computed, curves: written.curves, sources: written.sources, findings };
 }
 
 function namesOf(patterns: readonly string[], predictions: Predictions): string[] {
   return [...new Set(patterns.flatMap((pattern) => (isGlob(pattern) ? computableNames(predictions, pattern) : [pattern])))].sort();
 }
 
-/** Without a metrics file predictions are evidence enough, unless the config names a file that then ought to be there. */
-async function metricsOf(outputs: RunOutputs, hasPredictions: boolean): Promise<{ file: MetricsFile | null; copied: Finding[] }> {
-  const produced = await outputs.find("metrics");
-  if (produced === null) {
-    if (hasPredictions && !outputs.isExplicit("metrics")) return { file: null, copied: [] };
-    throw new UserError({
-      code: "METRICS_MISSING",
-      message: "no metrics were produced by this run: it left no metrics file",
-      advice: 'let the command write metrics.json into the folder that MLOPS_OUT names: {"validation": {…}, "test": {…}}',
-    });
-  }
-  const file = await readMetricsFile(produced.path, produced.shown);
-  const original = await outputs.copiedFrom("metrics", produced);
-  // Numbers that lay there before are no evidence of this run, unless its predictions are.
-  if (original !== null && !hasPredictions) throw copiedError(produced.shown, original);
-  await outputs.keep("metrics", produced);
-  if (file.impostors.length === 0 && [...file.splits.values()].every((metrics) => metrics.size === 0) && !hasPredictions)
-    throw new UserError({
-      code: "METRICS_MISSING",
-      message: `${produced.shown} holds no metric`,
-      advice: "let the command write its metrics there",
-      location: { file: produced.shown },
-    });
-  return { file, copied: original === null ? [] : [copiedFinding(produced.shown, original)] };
-}
-
 async function predictionsOf(outputs: RunOutputs, positive: string | undefined): Promise<ReadonlyMap<string, Predictions>> {
-  const produced = await outputs.find("predictions");
+  const produced = await outputs.find(outputs.predictions);
   const predictions = new Map<string, Predictions>();
   if (produced === null) return predictions;
   for (const { split, file } of await filesOf(produced)) {
@@ -115,7 +90,7 @@ async function predictionsOf(outputs: RunOutputs, positive: string | undefined):
       });
     predictions.set(split, await readPredictions(file.path, { name: file.shown, positive }));
   }
-  await outputs.keep("predictions", produced);
+  await outputs.keep(outputs.predictions, produced);
   return predictions;
 }
 

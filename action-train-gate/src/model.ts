@@ -11,9 +11,9 @@ const MAX_POINTER_BYTES = 8192;
 
 /** The model that a run left, kept in the run's folder, and what is wrong with it. Throws UserError MODEL_STALE. */
 export async function modelOf(outputs: RunOutputs): Promise<{ model: RunReport["model"]; findings: Finding[] }> {
-  const produced = await outputs.find("model");
+  const produced = await outputs.find(outputs.model);
   if (produced === null) return { model: null, findings: [] };
-  const folder = await outputs.keep("model", produced);
+  const folder = await outputs.keep(outputs.model, produced);
   if (!(await stat(folder)).isDirectory()) return { model: null, findings: [] };
   const entries = await listTree(folder);
   if (entries.length === 0) return { model: null, findings: [] };

@@ -1,20 +1,56 @@
+import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { cp, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
+import type { MetricsFileSource, MetricsSource, MlflowSource } from "../../core/config/train.ts";
 import { digestOfFile } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
 import { portablePath } from "../../core/files.ts";
-import { MAX_METRICS_BYTES } from "../../core/metrics/read.ts";
+import { formatOf, MAX_METRICS_BYTES } from "../../core/metrics/read.ts";
+import { expandDvc } from "../../core/metrics/sources/dvc.ts";
 
 /** What a run leaves, by the name that it has in the run's folder whatever the config calls it. */
 export const OUTPUTS = { metrics: "metrics.json", predictions: "predictions", model: "model" } as const;
 export type OutputName = keyof typeof OUTPUTS;
+/** Where metrics are kept in the run's folder that come in several files, from elsewhere, or not as JSON. */
+const SOURCES_FOLDER = "metrics-sources";
+
+/** What the config says about where a run leaves what. */
+export interface OutputsConfig {
+  readonly metrics: readonly MetricsSource[];
+  readonly predictions: string;
+  readonly model: string;
+}
 
 /** One of the things that a run leaves, found. */
 export interface Produced {
   readonly path: string;
   /** Relative to the folder of mlops.yml, for messages. */
   readonly shown: string;
+}
+
+/** One of the things that a run may leave, and where it is looked for. */
+export interface Output {
+  readonly name: OutputName;
+  /** The config names another place than the usual one: then it is meant to be there. */
+  readonly isExplicit: boolean;
+  /** As the config says it. */
+  readonly said: string;
+  readonly places: readonly Place[];
+  /** Where it is kept in the run's folder, relative to it. */
+  readonly kept: string;
+}
+
+/** A file of metrics that a run may leave. */
+export interface MetricsOutput extends Output {
+  readonly source: MetricsFileSource;
+}
+
+/** A run of MLflow that a run may leave. */
+export interface MlflowOutput {
+  readonly source: MlflowSource;
+  /** Where what was read of it is kept in the run's folder. */
+  readonly keptPath: string;
 }
 
 interface Place {
@@ -29,35 +65,49 @@ interface Place {
 export class RunOutputs {
   readonly #out: string;
   readonly #folder: string;
-  readonly #configured: Readonly<Record<OutputName, string>>;
-  readonly #places: Readonly<Record<OutputName, readonly Place[]>>;
   readonly #startMs: number;
+  readonly predictions: Output;
+  readonly model: Output;
+  readonly metrics: readonly MetricsOutput[];
+  readonly mlflow: readonly MlflowOutput[];
+  /** What lies in the run's folder was verified elsewhere to be of that run: nothing is looked for outside of it. */
+  readonly isRestored: boolean;
+  /** Runs of others may lie beside this one. */
+  readonly isAlone: boolean;
+  /** Told to the command, and found again in what it logs. */
+  readonly id = randomUUID();
+  readonly startedMs = Date.now();
 
   private constructor(given: {
-    out: string;
-    folder: string;
-    configured: Readonly<Record<OutputName, string>>;
-    places: Readonly<Record<OutputName, readonly Place[]>>;
-    startMs: number;
+    readonly out: string;
+    readonly folder: string;
+    readonly outputs: Pick<RunOutputs, "predictions" | "model" | "metrics" | "mlflow">;
+    readonly startMs: number;
+    readonly isRestored: boolean;
+    readonly isAlone: boolean;
   }) {
     this.#out = given.out;
     this.#folder = given.folder;
-    this.#configured = given.configured;
-    this.#places = given.places;
     this.#startMs = given.startMs;
+    this.predictions = given.outputs.predictions;
+    this.model = given.outputs.model;
+    this.metrics = given.outputs.metrics;
+    this.mlflow = given.outputs.mlflow;
+    this.isRestored = given.isRestored;
+    this.isAlone = given.isAlone;
   }
 
   /** Empties the run's folder and remembers what lies outside it where the config sends us to look. */
   static async open(
     out: string,
     folder: string,
-    configured: Readonly<Record<OutputName, string>>,
+    configured: OutputsConfig,
     { onlyOwn = false }: { readonly onlyOwn?: boolean } = {},
   ): Promise<RunOutputs> {
     await rm(out, { recursive: true, force: true });
     await mkdir(out, { recursive: true });
-    const places = async (name: OutputName): Promise<Place[]> => {
-      const all = new Set([resolve(out, configured[name]), resolve(folder, configured[name])]);
+    const places = async (said: string): Promise<Place[]> => {
+      const all = new Set([resolve(out, said), resolve(folder, said)]);
       const paths = [...all].filter((path) => !onlyOwn || isInside(out, path));
       return Promise.all(
         paths.map(async (path) =>
@@ -65,49 +115,52 @@ export class RunOutputs {
         ),
       );
     };
-    const found = { metrics: await places("metrics"), predictions: await places("predictions"), model: await places("model") };
-    return new RunOutputs({ out, folder, configured, places: found, startMs: await clockOfFiles(out) });
+    const outputs = await outputsOf(out, folder, configured, places);
+    return new RunOutputs({ out, folder, outputs, startMs: await clockOfFiles(out), isRestored: false, isAlone: !onlyOwn });
   }
 
   /** What a run left in its folder that was verified elsewhere to be of that run: from the cache, or from the job that trained. */
-  static restored(out: string, folder: string, configured: Readonly<Record<OutputName, string>>): RunOutputs {
-    const at = (name: OutputName): Place[] => [{ path: join(out, OUTPUTS[name]), own: true, before: null }];
-    const places = { metrics: at("metrics"), predictions: at("predictions"), model: at("model") };
-    return new RunOutputs({ out, folder, configured, places, startMs: Number.NEGATIVE_INFINITY });
+  static async restored(out: string, folder: string, configured: OutputsConfig): Promise<RunOutputs> {
+    const at = async (_said: string, kept: string): Promise<Place[]> => [{ path: join(out, kept), own: true, before: null }];
+    const outputs = await outputsOf(out, folder, configured, at);
+    return new RunOutputs({ out, folder, outputs, startMs: Number.NEGATIVE_INFINITY, isRestored: true, isAlone: true });
   }
 
   get out(): string {
     return this.#out;
   }
 
-  /** Whether the config names another place than the usual one: then the file is meant to be there. */
-  isExplicit(name: OutputName): boolean {
-    return this.#configured[name] !== OUTPUTS[name];
+  /** What a path is called in messages: relative to the folder of mlops.yml. */
+  shown(path: string): string {
+    return portablePath(this.#folder, path);
+  }
+
+  get folder(): string {
+    return this.#folder;
   }
 
   /**
    * Where an output lies, first in the run's folder, then beside mlops.yml; null when there is none. Throws UserError METRICS_STALE or MODEL_STALE
    * when it is not this run's. A folder "model" or "predictions" beside mlops.yml that nobody named is none of ours.
    */
-  async find(name: OutputName): Promise<Produced | null> {
-    for (const place of this.#places[name]) {
+  async find({ name, isExplicit, places }: Output): Promise<Produced | null> {
+    for (const place of places) {
       const now = await fingerprint(place.path);
       if (now === null) continue;
-      const shown = portablePath(this.#folder, place.path);
+      const shown = this.shown(place.path);
       const unchanged = !place.own && place.before === now;
       const isStale = unchanged || ((place.own || place.before === null) && (await this.isOlder(place.path)));
       if (!isStale) return { path: place.path, shown };
-      if (name === "metrics" || place.own || this.isExplicit(name)) throw stale(name, shown, unchanged);
+      if (name === "metrics" || place.own || isExplicit) throw stale(name, shown, unchanged);
     }
     return null;
   }
 
   /** What lay outside the run's folder before it, is there unchanged, and is byte for byte what was found now; null when nothing is. */
-  async copiedFrom(name: "metrics", produced: Produced): Promise<string | null> {
+  async copiedFrom({ places }: MetricsOutput, produced: Produced): Promise<string | null> {
     const content = contentOf(await fingerprint(produced.path));
-    for (const { path, own, before } of this.#places[name])
-      if (!own && before !== null && contentOf(before) === content && before === (await fingerprint(path)))
-        return portablePath(this.#folder, path);
+    for (const { path, own, before } of places)
+      if (!own && before !== null && contentOf(before) === content && before === (await fingerprint(path))) return this.shown(path);
     return null;
   }
 
@@ -118,8 +171,8 @@ export class RunOutputs {
   }
 
   /** Copies what lies elsewhere into the run's folder under its usual name, before the next run overwrites it. Returns where it lies now. */
-  async keep(name: OutputName, produced: Produced): Promise<string> {
-    const target = join(this.#out, OUTPUTS[name]);
+  async keep({ name, kept }: Output, produced: Produced): Promise<string> {
+    const target = join(this.#out, kept);
     if (produced.path === target) return target;
     const isFile = (await stat(produced.path)).isFile();
     const isFolderExpected = name !== "metrics";
@@ -129,6 +182,33 @@ export class RunOutputs {
     await cp(produced.path, destination, { recursive: true, dereference: true, mode: constants.COPYFILE_FICLONE });
     return target;
   }
+}
+
+async function outputsOf(
+  out: string,
+  folder: string,
+  configured: OutputsConfig,
+  places: (said: string, kept: string) => Promise<Place[]>,
+): Promise<Pick<RunOutputs, "predictions" | "model" | "metrics" | "mlflow">> {
+  const folderOf = async (name: "predictions" | "model"): Promise<Output> => {
+    const said = configured[name];
+    return { name, said, isExplicit: said !== OUTPUTS[name], kept: OUTPUTS[name], places: await places(said, OUTPUTS[name]) };
+  };
+  const sources = await expandDvc(folder, configured.metrics);
+  const metrics: MetricsOutput[] = [];
+  const mlflow: MlflowOutput[] = [];
+  for (const [index, source] of sources.entries()) {
+    if ("mlflow" in source) {
+      mlflow.push({ source, keptPath: join(out, SOURCES_FOLDER, `${index + 1}-mlflow.json`) });
+      continue;
+    }
+    const said = source.file;
+    const isJson = (source.format ?? formatOf(said)) === "json";
+    const kept = sources.length === 1 && isJson ? OUTPUTS.metrics : join(SOURCES_FOLDER, `${index + 1}-${basename(said)}`);
+    const isExplicit = sources.length > 1 || said !== OUTPUTS.metrics;
+    metrics.push({ name: "metrics", source, said, isExplicit, kept, places: await places(said, kept) });
+  }
+  return { predictions: await folderOf("predictions"), model: await folderOf("model"), metrics, mlflow };
 }
 
 /** The stale thing, and why it is thought to be. */

@@ -1,8 +1,8 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
+import type { MetricsSource } from "../../core/config/train.ts";
 import { readMetricsFile } from "../../core/metrics/read.ts";
 import { formatDuration, formatNumber } from "../../core/report/render/numbers.ts";
 import { GATED_SPLIT, SELECTION_SPLIT } from "./evidence.ts";
-import { OUTPUTS } from "./produced.ts";
 
 const MAX_NAME_CHARS = 80;
 
@@ -11,11 +11,15 @@ export async function progressLine(run: {
   readonly name: string;
   readonly out: string;
   readonly elapsedMs: number;
+  readonly metrics: readonly MetricsSource[];
   readonly wanted: readonly string[];
 }): Promise<string> {
-  const { name, out, elapsedMs, wanted } = run;
+  const { name, out, elapsedMs, metrics: sources, wanted } = run;
   // It may be half written, or none: then only the time is told.
-  const file = await readMetricsFile(join(out, OUTPUTS.metrics), OUTPUTS.metrics).catch(() => null);
+  const source = sources.find((each) => "file" in each);
+  const { file: path = "", format, split: own } = source ?? {};
+  const read = source === undefined || format === "dvc" ? null : readMetricsFile(resolve(out, path), path, { format, split: own });
+  const file = await read?.catch(() => null);
   const told = [SELECTION_SPLIT, GATED_SPLIT, "train"].flatMap((split) => {
     const metrics = file?.splits.get(split);
     const metric = wanted.find((each) => metrics?.has(each)) ?? metrics?.keys().next().value;

@@ -20,6 +20,8 @@ const NOTHING: Measured = {
   evidence: { splits: new Map(), impostors: [], slices: new Map(), unsliced: new Map() },
   predictions: new Map(),
   computed: new Map(),
+  curves: [],
+  sources: [],
   findings: [],
 };
 /** Of findings about files that cannot be used. */

@@ -49,7 +49,10 @@ export interface TrainingEnvironment {
 }
 
 /** What is known of a run whatever its folder says. */
-type RunFacts = Pick<RunReport, "started" | "duration-ms" | "exit" | "inputs" | "resources" | "attempts" | "reused" | "environment">;
+type RunFacts = Pick<
+  RunReport,
+  "started" | "duration-ms" | "exit" | "inputs" | "resources" | "attempts" | "reused" | "environment" | "metric-sources"
+>;
 
 /**
  * Runs one candidate with one seed in a fresh, empty folder, or takes the same run from the cache; reads what it left, and writes its run-report. A
@@ -66,7 +69,9 @@ export async function trainOne(context: StageContext, plan: PlannedRun, environm
   if (cached !== null) return takeRun(context, plan, environment, { ...cached.report, reused: cached.run, inputs });
   const { result, attempts, outputs } = await attemptRun(context, plan, {
     ...{ train, out, env: commandEnvironment(context, { ...plan.env, ...environment.datasets.environment, MLOPS_OUT: out }) },
-    heartbeat: { line: (elapsedMs) => progressLine({ name: plan.name, out, elapsedMs, wanted: wantedMetrics(environment) }) },
+    heartbeat: {
+      line: (elapsedMs) => progressLine({ name: plan.name, out, elapsedMs, metrics: train.metrics, wanted: wantedMetrics(environment) }),
+    },
   });
   const { exit, durationMs, usage, tail } = result;
   const read = succeeded(exit)
@@ -94,7 +99,7 @@ export async function takeRun(
   environment: TrainingEnvironment,
   stored: RunReport,
 ): Promise<TrainedRun> {
-  const outputs = RunOutputs.restored(runFolder(context, plan), context.workspace.folder, environment.train);
+  const outputs = await RunOutputs.restored(runFolder(context, plan), context.workspace.folder, environment.train);
   return reportRun(context, plan, environment, stored, await rereadRun(stored, outputs, environment.measuring));
 }
 
@@ -195,6 +200,9 @@ async function reportRun(
     ...(attempts === undefined ? {} : { attempts }),
     reused: reused ?? null,
     diagnostics: diagnosticsOfTest(measured),
+    curves: [...measured.curves],
+    // Of a run that was made before: as it was said where the files lay.
+    "metric-sources": facts["metric-sources"] ?? [...measured.sources],
     ...(environment === undefined ? {} : { environment }),
   };
   await writeDocument("run-report/v1", join(context.workspace.latest, REPORTS_FOLDER), `${plan.name}.json`, report);

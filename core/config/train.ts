@@ -39,6 +39,8 @@ export const metricsSourceSchema = z.union([
   }),
 ]);
 export type MetricsSource = z.output<typeof metricsSourceSchema>;
+export type MetricsFileSource = Extract<MetricsSource, { file: string }>;
+export type MlflowSource = Extract<MetricsSource, { mlflow: unknown }>;
 
 export const trainSectionSchema = z
   .strictObject({
@@ -68,7 +70,13 @@ export const trainSectionSchema = z
     seeds: z.array(z.int()).min(1).optional().describe("Each candidate is trained once with each."),
     env: environment.default({}).describe("Variables that the command gets."),
     timeout: durationSchema.default(6 * 3_600_000).describe("Of one training."),
-    metrics: z.string().default("metrics.json").describe("The file of metrics, relative to MLOPS_OUT."),
+    metrics: z
+      .union([metricsSourceSchema, z.array(metricsSourceSchema).min(1)])
+      .transform((value): readonly MetricsSource[] => (Array.isArray(value) ? value : [value]))
+      .default([{ file: "metrics.json", format: undefined, split: undefined }])
+      .describe(
+        "Where the metrics come from: a file, relative to MLOPS_OUT, else to the folder of mlops.yml; a run of MLflow; or a list of these. Default: metrics.json.",
+      ),
     predictions: z.string().default("predictions").describe("The folder of predictions, relative to MLOPS_OUT."),
     model: z.string().default("model").describe("The folder of the model, relative to MLOPS_OUT."),
     positive: z

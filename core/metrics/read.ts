@@ -48,6 +48,13 @@ export interface MetricsFile {
   readonly curves: readonly Curve[];
   /** The numbers were rounded for people before they were written. */
   readonly isRounded: boolean;
+  /** Where each metric stands, by `placeKey`. */
+  readonly places: ReadonlyMap<string, Position>;
+}
+
+/** One key for a split and a name, neither of which can hold what parts them. */
+export function placeKey(split: string, name: string): string {
+  return JSON.stringify([split, name]);
 }
 
 /**
@@ -79,13 +86,20 @@ export async function readMetricsFile(path: string, shown: string, options: Metr
   if (format !== "csv" && format !== "tsv") return parseMetrics(text, shown, { ...options, format });
   requireText(text, shown);
   const delimiter = format === "csv" ? "," : "\t";
-  const { root, curves } = await readDelimitedMetrics(path, { name: shown, delimiter, split: options.split ?? "test" });
-  return { ...metricsOf(root, shown, options.split), curves };
+  const { root, curves, isFlat } = await readDelimitedMetrics(path, { name: shown, delimiter, split: options.split ?? "test" });
+  return { ...metricsOf(root, shown, options.split), layout: isFlat && options.split === undefined ? "flat" : "splits", curves };
 }
 
-/** By the end of the name; what has another end is read as JSON. */
-function formatOf(name: string): MetricsFormat {
-  const end = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
+/** By the end of the name; what has another end is read as JSON. Throws UserError METRICS_MALFORMED for one that is known and not read. */
+export function formatOf(name: string): MetricsFormat {
+  const end = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
+  if (end === "toml")
+    throw new UserError({
+      code: "METRICS_MALFORMED",
+      message: `${name} is TOML, which is not read`,
+      advice: "write the metrics as JSON, YAML, CSV or TSV, or as a classification report",
+      location: { file: name },
+    });
   if (end === "yaml" || end === "yml") return "yaml";
   if (end === "csv" || end === "tsv") return end;
   return end === "txt" ? "classification-report" : "json";
@@ -137,13 +151,14 @@ function metricsOf(root: JsonNode, file: string, split: MetricsFileOptions["spli
     outside: inSplits ? root.members.filter((member) => !isSplit(member)).map((member) => member.key) : [],
     curves: [],
     isRounded: false,
+    places: collector.places,
   };
 }
 
 class Collector {
   readonly splits = new Map<string, Map<string, number>>();
   readonly impostors: Impostor[] = [];
-  readonly #places = new Map<string, Position>();
+  readonly places = new Map<string, Position>();
   readonly #file: string;
 
   constructor(file: string) {
@@ -168,8 +183,8 @@ class Collector {
 
   /** `{"a.b": 1, "a": {"b": 2}}` names one metric twice, though no key is doubled. */
   #claim(split: string, name: string, at: Position): void {
-    const place = `${split}\n${name}`;
-    const first = this.#places.get(place);
+    const place = placeKey(split, name);
+    const first = this.places.get(place);
     if (first !== undefined)
       throw new UserError({
         code: "METRICS_DUPLICATE_KEY",
@@ -177,7 +192,7 @@ class Collector {
         advice: "write each metric once; a nested object {a: {b: 1}} and the key a.b are the same name",
         location: { file: this.#file, ...at },
       });
-    this.#places.set(place, at);
+    this.places.set(place, at);
   }
 }
 

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { progressLine } from "../../action-train-gate/src/progress-line.ts";
 
+const METRICS = [{ file: "metrics.json" }];
+
 describe("where a run stands", () => {
   const out = mkdtempSync(join(tmpdir(), "progress-"));
   const line = (metrics: string, wanted: readonly string[] = ["macro_f1"]) => {
     writeFileSync(join(out, "metrics.json"), metrics);
-    return progressLine({ name: "forest-2", out, elapsedMs: 200_400, wanted });
+    return progressLine({ name: "forest-2", out, elapsedMs: 200_400, metrics: METRICS, wanted });
   };
 
   test.each([
@@ -32,7 +34,13 @@ describe("where a run stands", () => {
   });
 
   test("no file: only the time", async () => {
-    expect(await progressLine({ name: "a", out: join(out, "none"), elapsedMs: 61_000, wanted: [] })).toBe("a: 1 min 1 s");
+    expect(await progressLine({ name: "a", out: join(out, "none"), elapsedMs: 61_000, metrics: METRICS, wanted: [] })).toBe("a: 1 min 1 s");
+  });
+
+  test("a table of steps that is being written tells its last row", async () => {
+    writeFileSync(join(out, "log.csv"), "epoch,val_loss\n1,0.5\n2,0.4\n");
+    const run = { name: "a", out, elapsedMs: 61_000, metrics: [{ file: "log.csv" }], wanted: ["loss"] };
+    expect(await progressLine(run)).toBe("a: 1 min 1 s, loss 0.4 on validation");
   });
 
   test("a name of several lines is one line", async () => {

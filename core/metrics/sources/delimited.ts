@@ -13,6 +13,8 @@ const MAX_ROWS = 1_000_000;
 export interface DelimitedMetrics {
   readonly root: JsonNode;
   readonly curves: readonly Curve[];
+  /** Nothing in the table says whose metrics these are. */
+  readonly isFlat: boolean;
 }
 
 /**
@@ -78,7 +80,8 @@ export async function readDelimitedMetrics(
   const curves = [...points.values()]
     .filter((curve) => curve.points.length > 1)
     .map((curve): Curve => ({ split: curve.split, metric: curve.metric, step: step ?? "row", points: thinnedCurve(curve.points) }));
-  return { root: { kind: "object", members, at: start }, curves };
+  const isFlat = splitColumn === undefined && named.every((column) => splitOfName(column, "").split === "");
+  return { root: { kind: "object", members, at: start }, curves, isFlat };
 }
 
 /** `val_f1` and `validation_f1` name one metric twice, though no column is doubled. */

@@ -31,7 +31,7 @@ describe("mlops.yml", () => {
     );
     expect(config).toMatchObject({
       name: "tiny",
-      train: { run: "python train.py", metrics: "metrics.json" },
+      train: { run: "python train.py", metrics: [{ file: "metrics.json" }] },
       gate: { metrics: { accuracy: { min: 0.9 } } },
     });
   });
