@@ -143,18 +143,16 @@ function applyRelease(
   release: ReleaseContext | null,
   alpha: number,
 ): Row[] {
+  if (release === null) return [];
   const before = finiteOrNull(subject.release.get(name) ?? null);
-  if (release === null || before === null) return [];
   const { limits, isStated } = releaseLimitsOf(rule);
-  if (!isStated && (release.isBaseline || release.incomparable !== null)) return [];
-  return limits.map((limit) =>
-    judged(
-      outcomeOf(name, limit.rule, limit.severity, better, subject, { value, before }),
-      limit,
-      { value, better, subject, incomparable: release.incomparable, comparison: release.comparison },
-      alpha,
-    ),
-  );
+  if (!isStated && (before === null || release.isBaseline || release.incomparable !== null)) return [];
+  return limits.map((limit) => {
+    const outcome = outcomeOf(name, limit.rule, limit.severity, better, subject, { value, before });
+    if (before === null)
+      return { outcome: { ...outcome, verdict: "warn", message: `${name} ${show(value)}: new, the last release does not have it` } };
+    return judged(outcome, limit, { value, better, subject, incomparable: release.incomparable, comparison: release.comparison }, alpha);
+  });
 }
 
 interface Change {

@@ -750,6 +750,12 @@ describe("the last release under a looser limit, so that small losses cannot add
         "pass",
         [],
       ],
+      [
+        "… though a limit is stated for it",
+        since({ "max-release-regression": 0.01 }, [0.9, 0.905, 0.9], { evidence: baselineOf({}) }),
+        "warn",
+        ["METRIC_NOT_COMPARED"],
+      ],
     ),
   )("%s", (_rule, situation, verdict, expected) => holds(situation, verdict, expected));
 
