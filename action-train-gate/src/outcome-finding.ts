@@ -68,7 +68,7 @@ export function fewerPredictionsFinding(before: number, now: number): Finding {
     severity: "warn",
     observed: now,
     expected: before,
-    message: `the test predictions are of ${now} rows, and the baseline's of ${before}: what was left out is in no number`,
+    message: `${now} test ${now === 1 ? "row is" : "rows are"} predicted, and ${before} by the baseline: what was left out is in no number`,
     advice: "write a prediction for every row of the test data, as the baseline did",
   };
 }

@@ -53,7 +53,7 @@ describe("predictions are kept beside the record, and compared row by row", () =
     await project.train();
     const fewer = await project.write(config(predicting(0, "", 30), GATE)).train();
     expect([fewer.report?.verdict, ...codesOf(fewer)]).toEqual(["warn", "PREDICTIONS_FEWER"]);
-    expect(fewer.report?.findings[0]?.message).toContain("of 30 rows, and the baseline's of 40");
+    expect(fewer.report?.findings[0]?.message).toContain("30 test rows are predicted, and 40 by the baseline");
     const none = await project.write(config(writes(metrics({ accuracy: 1 })), GATE)).train();
     expect(codesOf(none)).toContain("PREDICTIONS_FEWER");
   });
