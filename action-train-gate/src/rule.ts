@@ -165,12 +165,6 @@ export function whose({ rule }: Pick<ChangeLimit, "rule">): string {
   return rule === "max-release-regression" ? "the last release's " : "";
 }
 
-/** A limit as the policy states it: `max-regression 5%`. */
-export function describeLimit(limit: Limit): string {
-  if ("bound" in limit) return `${limit.rule} ${limit.bound}`;
-  return `${limit.rule} ${describeMargin(limit.amount)}`;
-}
-
 interface Allowance {
   readonly amount: number;
   /** Where the margin is nothing but a share: of what, and what to say when that is nearly nothing. */
