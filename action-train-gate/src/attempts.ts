@@ -32,7 +32,13 @@ export async function attemptRun(
     const outputs = await RunOutputs.open(out, workspace.folder, train, { onlyOwn: train.concurrency > 1 });
     const result = await runCommand(
       {
-        ...{ run: plan.command, cwd: workspace.folder, env, shell: config.shell, timeoutMs: train.timeout },
+        ...{
+          run: plan.command,
+          cwd: workspace.folder,
+          env: { ...outputs.environment, ...env },
+          shell: config.shell,
+          timeoutMs: train.timeout,
+        },
         title: attempt === 1 ? `Train ${plan.name}` : `Train ${plan.name}, attempt ${attempt}`,
       },
       { log: host.log, signal, parentEnv: process.env, passEnv: train["pass-env"], heartbeat },

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
 import { type Impostor, type MetricsFile, placeKey, readMetricsFile } from "../../core/metrics/read.ts";
 import { readDelimitedMetrics } from "../../core/metrics/sources/delimited.ts";
+import { keepMlflow, keptMlflow } from "../../core/metrics/sources/mlflow/kept.ts";
+import { readMlflow } from "../../core/metrics/sources/mlflow/read.ts";
 import type { Curve } from "../../core/report/diagnostics.ts";
 import type { Finding } from "../../core/report/finding.ts";
 import { GATED_SPLIT } from "./evidence.ts";
 import { copiedError, copiedFinding, curveFinding, roundedFinding } from "./measure-finding.ts";
-import type { MetricsOutput, RunOutputs } from "./produced.ts";
+import type { MetricsOutput, MlflowOutput, RunOutputs } from "./produced.ts";
 
 /** Tables of steps below it are curves, whatever the metrics come from. */
 const CURVES_FOLDER = "curves";
@@ -38,7 +40,7 @@ export async function writtenMetrics(outputs: RunOutputs, hasPredictions: boolea
     const source = await readFileSource(outputs, output, hasPredictions);
     if (source !== null) read.push(source);
   }
-  if (outputs.mlflow.length > 0) throw new UserError({ code: "MLFLOW_UNREADABLE", message: "runs of MLflow are not read yet" });
+  for (const output of outputs.mlflow) read.push({ ...(await readRunSource(outputs, output)), findings: [] });
   const isEmpty = ({ file }: ReadSource) => file.impostors.length === 0 && [...file.splits.values()].every((metrics) => metrics.size === 0);
   const [first] = read;
   if (first !== undefined && read.every(isEmpty) && !hasPredictions)
@@ -85,6 +87,15 @@ async function readFileSource(outputs: RunOutputs, output: MetricsOutput, hasPre
     ...(file.isRounded ? [roundedFinding(produced.shown)] : []),
   ];
   return { file, shown: produced.shown, findings };
+}
+
+async function readRunSource(outputs: RunOutputs, { source, uri, keptPath }: MlflowOutput): Promise<Pick<ReadSource, "file" | "shown">> {
+  if (outputs.isRestored) return keptMlflow(keptPath);
+  const { folder, id, startedMs: sinceMs, isAlone } = outputs;
+  const wanted = { uri, folder, id, sinceMs, isAlone, experiment: source.mlflow.experiment, split: source.split };
+  const read = await readMlflow(wanted, process.env);
+  await keepMlflow(keptPath, read);
+  return read;
 }
 
 /** Throws UserError METRICS_DUPLICATE_KEY when two sources name the same metric of the same split. */

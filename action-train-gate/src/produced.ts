@@ -8,6 +8,7 @@ import { UserError } from "../../core/errors.ts";
 import { portablePath } from "../../core/files.ts";
 import { formatOf, MAX_METRICS_BYTES } from "../../core/metrics/read.ts";
 import { expandDvc } from "../../core/metrics/sources/dvc.ts";
+import { mlflowEnvironment } from "../../core/metrics/sources/mlflow/read.ts";
 
 /** What a run leaves, by the name that it has in the run's folder whatever the config calls it. */
 export const OUTPUTS = { metrics: "metrics.json", predictions: "predictions", model: "model" } as const;
@@ -20,6 +21,7 @@ export interface OutputsConfig {
   readonly metrics: readonly MetricsSource[];
   readonly predictions: string;
   readonly model: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** One of the things that a run leaves, found. */
@@ -49,6 +51,7 @@ export interface MetricsOutput extends Output {
 /** A run of MLflow that a run may leave. */
 export interface MlflowOutput {
   readonly source: MlflowSource;
+  readonly uri: string;
   /** Where what was read of it is kept in the run's folder. */
   readonly keptPath: string;
 }
@@ -135,6 +138,14 @@ export class RunOutputs {
     return portablePath(this.#folder, path);
   }
 
+  /** What the command is told so that the run of MLflow that it logs is found. */
+  get environment(): Record<string, string> {
+    const [first] = this.mlflow;
+    if (first === undefined) return {};
+    const { uri, source } = first;
+    return mlflowEnvironment({ uri, folder: this.#folder, experiment: source.mlflow.experiment, id: this.id });
+  }
+
   get folder(): string {
     return this.#folder;
   }
@@ -199,7 +210,8 @@ async function outputsOf(
   const mlflow: MlflowOutput[] = [];
   for (const [index, source] of sources.entries()) {
     if ("mlflow" in source) {
-      mlflow.push({ source, keptPath: join(out, SOURCES_FOLDER, `${index + 1}-mlflow.json`) });
+      const uri = source.mlflow.uri ?? configured.env?.MLFLOW_TRACKING_URI ?? process.env.MLFLOW_TRACKING_URI ?? "mlruns";
+      mlflow.push({ source, uri, keptPath: join(out, SOURCES_FOLDER, `${index + 1}-mlflow.json`) });
       continue;
     }
     const said = source.file;
