@@ -159,7 +159,8 @@ async function check(
   sections: readonly (CommentSection & { blocks: Block[] })[],
 ) {
   const isPassed = gate !== null && holds(run, gate);
-  const title = gate === null ? `${checkName(context.config.name)}: nothing that could be judged` : sentence(gate, "pull-request");
+  const title =
+    gate === null ? `${checkName(context.config.name)}: nothing that could be judged` : `Self-reported: ${sentence(gate, "pull-request")}`;
   const host = { checks: run.checks, log: context.host.log };
   const blocks = sections.flatMap((section) => section.blocks);
   await concludeGate({ config: context.config, host }, { conclusion: isPassed ? "success" : "failure", title, blocks, marks: [] });

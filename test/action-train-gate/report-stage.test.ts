@@ -88,6 +88,8 @@ test("P13: what a fork's run may not say, the trusted workflow says: one comment
   expect(body()).toContain(`/actions/runs/${run.id}`);
   expect(outputs["comment-id"]).toBe(String(comments()[0]?.id));
   expect(checks().map(({ name, conclusion }) => [name, conclusion])).toEqual([["Model gate (penguins)", "success"]]);
+  // Whoever reads no more than the list of checks knows who said it.
+  expect(checks()[0]).toMatchObject({ title: expect.stringMatching(/^Self-reported: /) });
   expect(said.message).toContain(`#${pull.number}`);
   await report(run);
   expect(comments()).toHaveLength(1);
