@@ -11,10 +11,11 @@ const ROOT = resolve(import.meta.dirname, "..");
 function main(args: readonly string[]): number {
   const cache = cacheFolder(ROOT, process.env);
   const python = pythonEnvironment(cache, join(ROOT, "test", "real", "requirements.txt"));
+  const mlflow = pythonEnvironment(cache, join(ROOT, "test", "real", "requirements-mlflow.txt"));
   const tools = goTools(cache);
   const suite = schemaSuite(cache);
-  const missing = [python, tools, suite].flatMap((peer) => (peer.kind === "missing" ? peer.reasons : []));
-  if (python.kind === "missing" || tools.kind === "missing" || suite.kind === "missing") {
+  const missing = [python, mlflow, tools, suite].flatMap((peer) => (peer.kind === "missing" ? peer.reasons : []));
+  if (python.kind === "missing" || mlflow.kind === "missing" || tools.kind === "missing" || suite.kind === "missing") {
     process.stderr.write(`The real peers cannot be set up, and nothing was tested:\n${missing.map((reason) => `- ${reason}\n`).join("")}`);
     return 1;
   }
@@ -28,6 +29,7 @@ function main(args: readonly string[]): number {
         ...process.env,
         MLOPS_TEST_CACHE: cache,
         MLOPS_TEST_PYTHON: python.bin,
+        MLOPS_TEST_MLFLOW: mlflow.bin,
         MLOPS_TEST_ACT: tools.act,
         MLOPS_TEST_ACTIONLINT: tools.actionlint,
         MLOPS_TEST_SCHEMAS: suite.tests,
