@@ -52,6 +52,11 @@ describe("a folder of MLflow runs", () => {
     expect(codesOf(together)).toEqual(["METRICS_STALE"]);
   });
 
+  test("nested runs are left out", async () => {
+    const run = `${logs("one")}\n${logs("two")}\nprintf one > mlruns/0/two/tags/mlflow.parentRunId`;
+    expect((await new Project(config(run, GATE, SOURCE)).train()).report?.verdict).toBe("pass");
+  });
+
   test("a database is refused with what is read instead", async () => {
     const ran = await new Project(config("true", GATE, "  metrics: { mlflow: { uri: 'sqlite:///mlflow.db' } }\n")).train();
     expect(codesOf(ran)).toEqual(["MLFLOW_UNREADABLE"]);
