@@ -1,6 +1,9 @@
 import { UserError } from "../../core/errors.ts";
 import type { Finding } from "../../core/report/finding.ts";
 
+/** Of a metric that stands in the file and is another number by the predictions. */
+export const DISAGREES = "METRIC_DISAGREES";
+
 export function oneSplitFinding(): Finding {
   return {
     code: "ONE_SPLIT",
@@ -27,15 +30,24 @@ export function outsideFinding(name: string): Finding {
   };
 }
 
-export function disagreeFinding(split: string, name: string, written: number, computed: number): Finding {
+/** `broken`: a bound that holds by the file and not by the predictions. Then the file's number is no evidence that it holds. */
+export function disagreeFinding(said: {
+  readonly split: string;
+  readonly name: string;
+  readonly written: number;
+  readonly computed: number;
+  readonly broken: string | null;
+}): Finding {
+  const { split, name, written, computed, broken } = said;
+  const both = `${name} of ${split} is ${written} in the metrics file and ${computed} by the predictions`;
   return {
-    code: "METRIC_DISAGREES",
-    rule: "predictions",
+    code: DISAGREES,
+    rule: broken ?? "predictions",
     subject: `${split}.${name}`,
-    severity: "warn",
+    severity: broken === null ? "warn" : "fail",
     observed: written,
     expected: computed,
-    message: `${name} of ${split} is ${written} in the metrics file and ${computed} by the predictions; the file counts`,
+    message: broken === null ? `${both}; the file counts` : `${both}, which does not keep ${broken}`,
     advice: "check that both are of the same rows, and that the definition is the one in the documentation",
   };
 }

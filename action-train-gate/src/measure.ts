@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { GateSection } from "../../core/config/gate.ts";
 import { UserError } from "../../core/errors.ts";
 import { computableNames, computeMetric } from "../../core/metrics/compute.ts";
-import { isGlob } from "../../core/metrics/glob.ts";
+import { isGlob, matchesGlob } from "../../core/metrics/glob.ts";
 import { type Predictions, readPredictions, splitOfFile } from "../../core/metrics/predictions.ts";
 import type { Impostor } from "../../core/metrics/read.ts";
 import type { Curve } from "../../core/report/diagnostics.ts";
@@ -12,6 +12,7 @@ import { type Evidence, GATED_SPLIT, SELECTION_SPLIT } from "./evidence.ts";
 import { disagreeFinding, oneSplitFinding, outsideFinding } from "./measure-finding.ts";
 import { writtenMetrics } from "./metric-sources.ts";
 import { type Produced, type RunOutputs, stale } from "./produced.ts";
+import { judgeBound, limitsOf } from "./rule.ts";
 import { sliceEvidence } from "./slice-evidence.ts";
 
 /** Beyond this a metric in the file and the one we compute are not the same number. */
@@ -65,11 +66,25 @@ export async function measure(outputs: RunOutputs, options: MeasureOptions): Pro
       } else if (given === undefined) {
         metrics.set(name, result.value);
         computed.set(split, [...(computed.get(split) ?? []), name]);
-      } else if (!(Math.abs(given - result.value) <= DISAGREEMENT)) findings.push(disagreeFinding(split, name, given, result.value));
+      } else if (!(Math.abs(given - result.value) <= DISAGREEMENT)) {
+        const broken = split === GATED_SPLIT ? boundBroken(options.policy, name, given, result.value) : null;
+        findings.push(disagreeFinding({ split, name, written: given, computed: result.value, broken }));
+      }
     }
   }
   const sliced = await sliceEvidence(options.policy.slices, predictions.get(GATED_SPLIT), options.column);
   return { evidence: { splits, impostors, ...sliced }, predictions, computed, curves: written.curves, sources: written.sources, findings };
+}
+
+/** The hard bound that the written value keeps and the computed one does not: the file counts, but not as evidence against its own predictions. */
+function boundBroken(policy: GateSection, name: string, written: number, computed: number): string | null {
+  for (const [pattern, rule] of Object.entries(policy.metrics)) {
+    if (!matchesGlob(pattern, name)) continue;
+    for (const limit of limitsOf(rule))
+      if ("bound" in limit && limit.severity === "fail" && judgeBound(limit, written).kept && !judgeBound(limit, computed).kept)
+        return `${limit.rule} ${limit.bound}`;
+  }
+  return null;
 }
 
 function namesOf(patterns: readonly string[], predictions: Predictions): string[] {

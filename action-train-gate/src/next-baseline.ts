@@ -4,7 +4,9 @@ import type { Finding } from "../../core/report/finding.ts";
 import type { GateReport } from "../../core/report/gate-report.ts";
 import { describeState, shortCommit } from "../../core/report/render/numbers.ts";
 import { passed } from "../../core/report/verdict.ts";
+import { GATED_SPLIT } from "./evidence.ts";
 import { TAKE_NEW_DATA } from "./finding.ts";
+import { DISAGREES } from "./measure-finding.ts";
 
 /** Codes of a change rule that does not hold. */
 const WORSE: ReadonlySet<string> = new Set(["METRIC_REGRESSED", "METRIC_NOT_IMPROVED", "METRIC_SUSPICIOUS"]);
@@ -14,11 +16,15 @@ const WORSE: ReadonlySet<string> = new Set(["METRIC_REGRESSED", "METRIC_NOT_IMPR
  * was to be compared was, unless the policy itself says that it need not be. Else what one run cannot decide would be decided by the next.
  */
 export function isNextBaseline(report: GateReport, policy: GateSection, scene: Pick<Scene, "event">): boolean {
-  return isRecorded(scene) && passed(report.verdict) && (!isUndecided(report) || policy["on-inconclusive"] === "warn");
+  return (
+    isRecorded(scene) && passed(report.verdict) && !isDisputed(report) && (!isUndecided(report) || policy["on-inconclusive"] === "warn")
+  );
 }
 
 /** What the log says of a run that would become the baseline if only it could be compared; null for all others. */
 export function whyNotRecorded(report: GateReport, policy: GateSection, scene: Pick<Scene, "event">): string | null {
+  if (isRecorded(scene) && passed(report.verdict) && isDisputed(report))
+    return "Not recorded as a baseline, for the metrics file and the predictions are not of one mind: make them agree";
   const isHeldUp = isUndecided(report) && (passed(report.verdict) || report.verdict === "inconclusive");
   if (!isHeldUp || !isRecorded(scene) || isNextBaseline(report, policy, scene)) return null;
   const advice = report.findings.find(({ severity }) => severity === "inconclusive")?.advice ?? TAKE_NEW_DATA;
@@ -27,6 +33,10 @@ export function whyNotRecorded(report: GateReport, policy: GateSection, scene: P
 
 const isRecorded = ({ event }: Pick<Scene, "event">): boolean => event === "default-branch" || event === "local";
 const isUndecided = ({ rules }: GateReport): boolean => rules.some(({ verdict }) => verdict === "inconclusive");
+
+/** What nobody knows is not what later runs are compared with. */
+const isDisputed = ({ findings }: GateReport): boolean =>
+  findings.some(({ code, subject }) => code === DISAGREES && subject.startsWith(`${GATED_SPLIT}.`));
 
 /** The report with advice that fits what comes next: whether this run is recorded, and what it was compared with. */
 export function advised(report: GateReport, policy: GateSection, scene: Pick<Scene, "event" | "base" | "commit">): GateReport {

@@ -357,6 +357,19 @@ describe("predictions", () => {
     expect(JSON.parse(project.left("latest/run-reports/model.json")).computed).toEqual({});
   });
 
+  test("P1: the metrics file wins nothing that its own predictions refute; what the two dispute is no later baseline", async () => {
+    const refuted = await new Project(predicting("metrics: { accuracy: { min: 0.8 } }", `\n${writes(GOOD)}`)).train();
+    expect([refuted.report?.verdict, refuted.report?.rules[0]?.verdict, ...codesOf(refuted)]).toEqual(["fail", "pass", "METRIC_DISAGREES"]);
+    expect(refuted.report?.findings[0]?.message).toContain(
+      "0.95 in the metrics file and 0.75 by the predictions, which does not keep min 0.8",
+    );
+    const project = new Project(predicting("metrics: { accuracy: { min: 0.7 } }", `\n${writes(GOOD)}`));
+    const disputed = await project.train();
+    expect(disputed.log).toContain("Not recorded as a baseline");
+    const next = await project.train();
+    expect(next.report?.baseline).toBeNull();
+  });
+
   test("P2: one that is not defined fails by name", async () => {
     const ran = await new Project(predicting("metrics: { roc_auc: { min: 0 } }")).train();
     expect([ran.report?.verdict, ...codesOf(ran)]).toEqual(["fail", "METRIC_NOT_FINITE"]);
