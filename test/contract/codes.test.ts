@@ -6,12 +6,20 @@ import { MEASURES } from "../../core/drift/measure.ts";
 const STAGES = ["any", "validate-data", "train-gate", "package-model", "deploy", "cli"];
 const TABLE = "docs/codes.md";
 
-/** Written like codes, and something else: variables of the environment, codes of Node.js. */
+/** Written like codes, and something else: variables of the environment, words of other APIs. */
 const NO_CODES = new Set([
   ...["GH_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "RUNNER_TRACKING_ID", "MLOPS_PROCESS_MARK"],
   ...["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY", "GITHUB_ARTIFACTS", "GITHUB_EVENT_PATH"],
   ...["GITHUB_EVENT_NAME", "GITHUB_REPOSITORY", "GITHUB_SHA", "GITHUB_RUN_ID"],
-  ...["WHEN_REQUIRED", "ERR_ENCODING_INVALID_ENCODED_DATA", "ERR_SCRIPT_EXECUTION_TIMEOUT", "Z_BUF_ERROR", "Z_DATA_ERROR"],
+  ...[
+    "MLOPS_DATA_TEST",
+    "ACTIVE_ONLY",
+    "WHEN_REQUIRED",
+    "ERR_ENCODING_INVALID_ENCODED_DATA",
+    "ERR_SCRIPT_EXECUTION_TIMEOUT",
+    "Z_BUF_ERROR",
+    "Z_DATA_ERROR",
+  ],
 ]);
 
 /** What Parquet's format calls its types, encodings and codecs: whichever of them a reader names, none is a code of ours. */
