@@ -1,5 +1,5 @@
 import type { Finding } from "../../core/report/finding.ts";
-import type { CandidateOutcome, Changes, GateReport } from "../../core/report/gate-report.ts";
+import type { Attribution, CandidateOutcome, Changes, GateReport } from "../../core/report/gate-report.ts";
 import { worst } from "../../core/report/verdict.ts";
 import type { StageContext } from "../../core/stage.ts";
 import type { BaselineSearch } from "./baseline.ts";
@@ -26,6 +26,8 @@ export interface Outcome {
   readonly shipped: TrainedRun | null;
   readonly decision: Decision | null;
   readonly insight: Insight | null;
+  /** What the data did and what the code did, where that was asked for. */
+  readonly attribution: Attribution | null;
   /** Beside those of the decision. */
   readonly findings: readonly Finding[];
   readonly trend: GateReport["trend"];
@@ -64,6 +66,7 @@ export function reportOf(context: StageContext, outcome: Outcome): GateReport {
     trend: outcome.trend,
     attempts: [...outcome.attempts],
     changes: changesFrom(shipped, search),
+    attribution: outcome.attribution,
     ...outcome.insight,
     ...(shipped?.report.curves === undefined ? {} : { curves: shipped.report.curves }),
     ...(shipped?.report.environment === undefined ? {} : { environment: shipped.report.environment }),

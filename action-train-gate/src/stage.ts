@@ -13,8 +13,10 @@ import { DOCUMENT_FILES, readDocument, writeDocument } from "../../core/report/s
 import { passed } from "../../core/report/verdict.ts";
 import type { StageContext, StageResult } from "../../core/stage.ts";
 import { annotate } from "./annotations.ts";
+import { attribute } from "./attribute.ts";
 import { findBaseline } from "./baseline.ts";
 import { runCodeTests } from "./code-tests.ts";
+import { ATTRIBUTION_FOLDER } from "./corners.ts";
 import { notDeterministic } from "./determinism.ts";
 import { attemptOf, attemptUrl, listed } from "./earlier.ts";
 import { RESCORED_FOLDER } from "./evaluate.ts";
@@ -40,6 +42,7 @@ const OWN_AND_LATER = [
   REPORTS_FOLDER,
   TRAIN_FOLDER,
   RESCORED_FOLDER,
+  ATTRIBUTION_FOLDER,
   "tests",
   WINNER_FOLDER,
   "package",
@@ -98,6 +101,7 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
       shipped: null,
       decision: null,
       insight: null,
+      attribution: null,
       trend: [],
       trustTier: 0,
       attempts: planned.attempts,
@@ -114,6 +118,8 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
   const compared = isAnyAlive ? await rescore(context, found, ground.environment) : { search: found, findings: [], byOwn: false };
   const { search } = compared;
   const judged = await judge(context, { runs, policy, primary, search, data: datasets.digests });
+  const { shipped } = judged;
+  const told = await attribute(context, { shipped, found: search.found, environment: ground.environment, trains });
   const trend = await trendOf(context, primary?.metric ?? null);
   return finish(context, {
     ...stopped([
@@ -121,6 +127,7 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
       ...tests,
       ...judged.findings,
       ...compared.findings,
+      ...told.findings,
       ...notDeterministic(runs, search.found?.record ?? null),
     ]),
     ...{
@@ -130,7 +137,8 @@ async function gate(context: StageContext, trains: boolean, obtain: Obtain): Pro
       trend,
       trustTier: compared.byOwn ? 0 : trustTier,
       selection: judged.selection,
-      shipped: judged.shipped,
+      shipped,
+      attribution: told.attribution,
       decision: judged.decision,
       insight: judged.insight,
     },
