@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +13,7 @@ import { stageActions } from "../support/act/staging.ts";
 import { git } from "../support/github/git.ts";
 import { EXAMPLES } from "./example-changes.ts";
 import { peer } from "./peers.ts";
+import { registryEnvironment } from "./registry.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 /** Where the built actions lie: this clone, or a build made elsewhere that is to be tried. */
@@ -199,21 +200,4 @@ function assetsAreWhole({ github }: Scenario): void {
   }
   const manifest = JSON.parse((bytes["model-manifest.json"] ?? Buffer.from("{}")).toString("utf8"));
   expect(manifest.archive.sha256).toBe(`sha256:${sha256[manifest.archive.file]}`);
-}
-
-/** Settings by which npm and pip reach their registries on this machine. */
-const REGISTRY_SETTINGS =
-  /^(npm_config_(registry|cafile|ca|proxy|https_proxy|noproxy|strict_ssl)|pip_\w+|https?_proxy|no_proxy|ssl_cert_file|node_extra_ca_certs)$/i;
-
-/** So that the install step of a job reaches the registry as it does here, and npm downloads each package once. */
-function registryEnvironment(): Record<string, string> {
-  const own = Object.entries(process.env).flatMap(([name, value]) =>
-    REGISTRY_SETTINGS.test(name) && value !== undefined ? [[name, value]] : [],
-  );
-  const npm = {
-    npm_config_userconfig: join(homedir(), ".npmrc"),
-    npm_config_cache: join(peer("MLOPS_TEST_CACHE"), "npm"),
-    npm_config_prefer_offline: "true",
-  };
-  return { ...Object.fromEntries(own), ...npm };
 }

@@ -16,6 +16,8 @@ export interface WorkflowRun {
   readonly origin: string;
   readonly event: "pull_request" | "push" | "merge_group" | "workflow_dispatch";
   readonly payload: unknown;
+  /** Only this job and those that it needs; all of them without it. */
+  readonly job?: string | undefined;
   /** Folder made by `stageActions`. */
   readonly staging: string;
   readonly token: string;
@@ -55,6 +57,7 @@ function argumentsOf(run: WorkflowRun, scratch: string): string[] {
   const env = { GIT_PAGER: "cat", PAGER: "cat", TERM: "dumb", GITHUB_RETENTION_DAYS: "90", MLOPS_TEST_ORIGIN: run.origin, ...run.env };
   return [
     ...[run.event, "--workflows", run.workflow, "--directory", run.clone, "--eventpath", join(scratch, "event.json"), "--actor", run.actor],
+    ...(run.job === undefined ? [] : ["--job", run.job]),
     // Verbose, because only then are skipped jobs and steps in the log.
     ...["--json", "--verbose", "--rm", "--no-cache-server", "--no-skip-checkout", "--action-offline-mode"],
     ...["--action-cache-path", join(scratch, "actions"), "--platform", "ubuntu-latest=-self-hosted"],

@@ -1,6 +1,7 @@
 /** One line of act's JSON log; which fields it has depends on what it is about. */
 interface Entry {
   readonly msg?: string;
+  readonly level?: string;
   readonly jobID?: string;
   readonly matrix?: Readonly<Record<string, unknown>>;
   readonly stage?: string;
@@ -48,6 +49,8 @@ export interface WorkflowLog {
   readonly steps: readonly StepResult[];
   readonly outputs: readonly StepOutput[];
   readonly annotations: readonly Annotation[];
+  /** What a step's process ended with, where that was not 0. */
+  readonly exits: readonly { readonly job: string; readonly step: string; readonly code: number }[];
   /** Step summaries, by `job/step`. */
   readonly summaries: Readonly<Record<string, string>>;
   /** Plain output lines of all steps in order, each with its job. */
@@ -55,6 +58,7 @@ export interface WorkflowLog {
 }
 
 const LEVELS: ReadonlySet<string> = new Set(["error", "warning", "notice"]);
+const EXIT = /^exit status (\d+)$/;
 const NANOSECONDS_PER_MS = 1e6;
 const jobOf = (entry: Entry): string => entry.jobID ?? "";
 const stepOf = (entry: Entry): string => entry.stepID?.join("/") ?? "";
@@ -95,6 +99,10 @@ export function readLog(text: string): WorkflowLog {
             },
           ],
     ),
+    exits: entries.flatMap((entry) => {
+      const code = entry.level === "error" && entry.stage === "Main" ? EXIT.exec(entry.msg ?? "")?.[1] : undefined;
+      return code === undefined ? [] : [{ job: jobOf(entry), step: stepOf(entry), code: Number(code) }];
+    }),
     summaries: Object.fromEntries(
       entries.filter((entry) => entry.command === "summary").map((entry) => [`${jobOf(entry)}/${stepOf(entry)}`, entry.content ?? ""]),
     ),
@@ -107,6 +115,13 @@ export function readLog(text: string): WorkflowLog {
 /** The last value a step gave an output, or undefined. */
 export function outputOf(log: WorkflowLog, job: string, step: string, name: string): string | undefined {
   return log.outputs.findLast((output) => output.job === job && output.step === step && output.name === name)?.value;
+}
+
+/** The exit code of a step; undefined for one that was not run. */
+export function exitOf(log: WorkflowLog, job: string, step: string): number | undefined {
+  const ran = log.steps.find(({ job: of, id, stage }) => of === job && id === step && stage === "Main");
+  if (ran === undefined || ran.result === "skipped") return undefined;
+  return ran.result === "success" ? 0 : log.exits.findLast((exit) => exit.job === job && exit.step === step)?.code;
 }
 
 const TAIL_LINES = 60;

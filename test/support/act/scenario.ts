@@ -70,9 +70,10 @@ export class Scenario {
     return this.#run({ workflow, event: "pull_request", payload, commit: pull.mergeSha, env, pulls: [pull.number] });
   }
 
-  /** Runs release.yml as for a push that brought main to its tip. `run` is that of an earlier attempt, for a rerun. */
+  /** Runs release.yml, or one job of it and what that needs, as for a push that brought main to its tip. `run` is that of an earlier attempt, for a rerun. */
   async runPush(options: {
     readonly before: string;
+    readonly job?: string;
     readonly run?: number;
     readonly attempt?: number;
     readonly env?: Readonly<Record<string, string>>;
@@ -89,7 +90,10 @@ export class Scenario {
     };
     const run = options.run ?? ++this.#runs;
     const env = { GITHUB_RUN_ATTEMPT: String(options.attempt ?? 1), ...options.env };
-    return { run, ...(await this.#run({ workflow: "release.yml", event: "push", payload, commit: after, env, pulls: [], run })) };
+    return {
+      run,
+      ...(await this.#run({ workflow: "release.yml", event: "push", payload, commit: after, env, pulls: [], run, job: options.job })),
+    };
   }
 
   /** Processes that steps of this scenario left running. */
@@ -112,6 +116,7 @@ export class Scenario {
     readonly env: Readonly<Record<string, string>>;
     readonly pulls: readonly number[];
     readonly run?: number;
+    readonly job?: string | undefined;
   }): Promise<WorkflowResult> {
     const { github } = this;
     const { repository, act, staging, workflows, path, env } = this.#options;
@@ -138,6 +143,7 @@ export class Scenario {
       clone,
       origin,
       event: given.event,
+      job: given.job,
       payload: given.payload,
       staging,
       home: this.home,
