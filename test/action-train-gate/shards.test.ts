@@ -21,6 +21,7 @@ train:
     a: { env: { F1: "0.7" } }
     b: { env: { F1: "0.8" } }
   seeds: [3, 4]
+  positive: x
 ${train}gate: { ${gate} }
 `;
 const project = (config: Parameters<typeof yml>[0] = {}, files: Record<string, string> = {}) => {
