@@ -75,13 +75,13 @@ describe("the Δ with what chance leaves open", () => {
         const cell = row?.[4]?.[0];
         const [, delta = "", low, high] =
           /^(\S+) \((?:exactly.*|(\S+)\u00a0…\u00a0(\S+))\)$/.exec(cell?.type === "text" ? cell.text : "") ?? [];
-        expect(Math.sign(parsed(delta))).toBe(Math.sign(value));
+        expect(Math.sign(parsed(delta)) + 0).toBe(Math.sign(value) + 0);
         if (low === undefined || high === undefined) return;
         expect(parsed(low)).toBeLessThan(parsed(high));
         const scale = Math.max(...[value, one, other].map(Math.abs));
         const [from, to] = (better === "higher" ? bounds : [-bounds[1], -bounds[0]]) as [number, number];
         for (const [text, bound] of [[low, from], [high, to]] as const) // biome-ignore format: two bounds
-          if (Math.abs(bound) > 2e-9 * scale) expect(Math.sign(parsed(text))).toBe(Math.sign(bound));
+          if (Math.abs(bound) > 2e-9 * scale) expect(Math.sign(parsed(text)) + 0).toBe(Math.sign(bound) + 0);
       }),
     );
   });
