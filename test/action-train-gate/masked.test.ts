@@ -33,7 +33,7 @@ describe("P17: predictions beside a record", () => {
 
   test("as a run leaves them", async () => {
     const csv = "id,label,prediction,name\\n1,a,a,Canary\\n2,b,b,Canary\\n";
-    const command = `${writes(metrics({ accuracy: 0.95 }))}\nmkdir "$MLOPS_OUT/predictions"\nprintf '${csv}' > "$MLOPS_OUT/predictions/test.csv"`;
+    const command = `${writes(metrics({ accuracy: 1 }))}\nmkdir "$MLOPS_OUT/predictions"\nprintf '${csv}' > "$MLOPS_OUT/predictions/test.csv"`;
     const data = "data: { datasets: { test: { files: test.csv, key: id, masked: [name] } } }\n";
     const project = new Project({
       ...config(command, undefined, data),
